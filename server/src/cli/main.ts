@@ -1,0 +1,5 @@
+import { runCheck } from './check.ts';
+
+runCheck(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

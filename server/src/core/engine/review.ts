@@ -1,0 +1,75 @@
+import type { LanguageServices } from '../language/services.ts';
+import type { Page } from '../page/page.ts';
+import type { Certainty, Finding, Problem, Severity } from './finding.ts';
+import type { ArticleRule, CorpusRule, LocatedFact, Rule } from './rule.ts';
+import type { Settings } from './settings.ts';
+
+/** Every problem of one page by the article rules that are on, sorted by start, then rule. */
+export function reviewPage(
+  page: Page,
+  rules: readonly Rule[],
+  settings: Settings,
+  language: LanguageServices,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const rule of rules) if (rule.kind === 'article') problems.push(...checkPage(rule, page, settings, language));
+  return problems.sort(byPlace);
+}
+
+/** The problems of one rule on one page; none when the rule is off. */
+export function checkPage(rule: ArticleRule, page: Page, settings: Settings, language: LanguageServices): Problem[] {
+  const setting = settings.rules.get(rule.meta.id);
+  if (!setting || setting.severity === 'off') return [];
+  const problems: Problem[] = [];
+  for (const finding of rule.check(page, setting.options, language))
+    problems.push(problemOf(rule, setting.severity, finding));
+  return problems;
+}
+
+/** A problem in one file of a corpus. */
+export interface LocatedProblem {
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+/** The problems of one corpus rule; `facts` of all pages in any order. */
+export function compareFacts(
+  rule: CorpusRule,
+  facts: readonly LocatedFact<unknown>[],
+  settings: Settings,
+): LocatedProblem[] {
+  const setting = settings.rules.get(rule.meta.id);
+  if (!setting || setting.severity === 'off') return [];
+  const severity = setting.severity;
+  const byKey = groupBy(facts, ({ fact }) => rule.keyOf(fact));
+  const problems: LocatedProblem[] = [];
+  for (const group of byKey.values()) {
+    const inOrder = [...group].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    for (const { path, finding } of rule.compare(inOrder))
+      problems.push({ path, problem: problemOf(rule, severity, finding) });
+  }
+  return problems;
+}
+
+export const byPlace = (a: Problem, b: Problem): number =>
+  a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+
+function problemOf(rule: Rule, severity: Severity, finding: Finding): Problem {
+  return { ...finding, rule: rule.meta.id, severity: severityFor(severity, finding.certainty ?? 'sure') };
+}
+
+function severityFor(severity: Severity, certainty: Certainty): Severity {
+  if (certainty === 'sure' || severity === 'hint') return severity;
+  return certainty === 'likely' ? 'info' : 'hint';
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,2 @@
+// One line a rule: `npm run new-rule` adds it, the registry test checks it against the folder, the fixtures and the docs.
+export { reversedRange } from './number/reversed-range.ts';
