@@ -3,8 +3,17 @@
  * absent (data file missing, web build): a rule that needs it then stays silent, all others work.
  */
 export interface LanguageServices {
+  readonly model?: LanguageModel;
   /** Words, names and n-grams learned from the user's own archive (`galley learn`). */
   readonly vocabulary?: WorkspaceVocabulary;
+}
+
+/** A statistical model of Chinese news prose (server/src/core/language/model.ts reads one; data/README.md names its sources). */
+export interface LanguageModel {
+  /** ln P of the whole string, marks included, from a neutral context. Comparable between strings of the same length only. */
+  readonly score: (text: string) => number;
+  /** ln P of the word by its frequency; -Infinity when the lexicon does not hold it. */
+  readonly wordScore: (word: string) => number;
 }
 
 export interface WorkspaceVocabulary {
