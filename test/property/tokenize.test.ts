@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { tokenize } from '../../server/src/core/text/tokenize.ts';
 
-const anyText = fc.string({ unit: fc.constantFrom('中', '，', '。', '“', ' ', '\n', '\r', '1', 'a', '𠮷', '\ud800', '\udc00', '　', '😀') });
+const anyText = fc.string({
+  unit: fc.constantFrom('中', '，', '。', '“', ' ', '\n', '\r', '1', 'a', '𠮷', '\ud800', '\udc00', '　', '😀'),
+});
 
 test('tokens tile the text', () => {
   fc.assert(
