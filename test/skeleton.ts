@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/t2cn';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 
-const NOTATION = /&(#\d+|#x[\da-f]+|\w+);?|<\/?[a-z][^<>]*>|[(（][\s'a-zü\u00e0-\u024f\u0300-\u036f]+[)）]/gi;
+const NOTATION = /&(#\d+|#x[\da-f]+|\w+);?|<\/?[a-z][^<>]*>|[(（][\s'\p{Script=Latin}\p{M}]+[)）]/giu;
 
 /**
  * What a safe fix may not change: Han characters (either script), digits and Latin words, in order. Notation around them

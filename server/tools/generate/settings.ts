@@ -10,10 +10,9 @@ interface Section {
 /** package.json with one configuration section a family; sections written by hand stay in front. */
 export function withRuleSettings(packageJson: string, metas: readonly RuleMeta[]): string {
   const manifest = JSON.parse(packageJson) as { contributes?: { configuration?: Section[] } };
-  const contributes = (manifest.contributes ??= {});
-  const byHand = (contributes.configuration ?? []).filter(({ title }) => !isGenerated(title));
-  contributes.configuration = [...byHand, ...FAMILIES.flatMap((family, index) => sectionOf(family, index, metas))];
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  const byHand = (manifest.contributes?.configuration ?? []).filter(({ title }) => !isGenerated(title));
+  const configuration = [...byHand, ...FAMILIES.flatMap((family, index) => sectionOf(family, index, metas))];
+  return `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration } }, null, 2)}\n`;
 }
 
 const PREFIX = 'Galley rules: ';
