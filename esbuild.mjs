@@ -6,7 +6,10 @@ const common = {
   target: 'node20',
   format: 'cjs',
   minify: true,
+  charset: 'utf8',
   legalComments: 'none',
+  // fdir (of tinyglobby) makes a `require` from it; in CommonJS the file's own path serves.
+  define: { 'import.meta.url': '__filename' },
   logLevel: 'warning',
   sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
 };
@@ -18,4 +21,5 @@ await Promise.all([
     outfile: 'dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
   }),
+  build({ ...common, entryPoints: ['server/src/host/worker.ts'], outfile: 'dist/worker.cjs' }),
 ]);

@@ -1,54 +1,151 @@
-import { readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { isAtLeast, type Problem, type Severity } from '../core/engine/finding.ts';
+import { isAtLeast, type Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
-import { reviewPage } from '../core/engine/review.ts';
-import { readSettings } from '../core/engine/settings.ts';
-import { NO_LANGUAGE } from '../core/language/services.ts';
-import { parsePage } from '../core/page/parse.ts';
-import { readTextFile } from '../host/files.ts';
-import { fileEntry } from './report/json.ts';
+import { byPlace, compareFacts, groupBy } from '../core/engine/review.ts';
+import type { LocatedFact, Rule } from '../core/engine/rule.ts';
+import { defaultCacheFolder, pruneCache } from '../host/cache.ts';
+import { failureOf } from '../host/failure.ts';
+import { problemEntries } from '../host/file-entry.ts';
+import type { Encoding } from '../host/files.ts';
+import { reviewFiles } from '../host/pool.ts';
+import {
+  createReviewer,
+  entryOf,
+  type FileReview,
+  type Outcome,
+  type ReviewPlan,
+  withProblems,
+} from '../host/review-file.ts';
+import { gatherInputs, type Inputs, readInput, STDIN } from './inputs.ts';
+import { REPORTERS } from './report/formats.ts';
+import type { Summary } from './report/reporter.ts';
+import { type ExitStatus, hasColour, print, progressBar, tell } from './terminal.ts';
 
-export async function runCheck(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    strict: false,
-    options: { format: { type: 'string' }, 'min-severity': { type: 'string' }, rule: { type: 'string' } },
-  });
+export interface CheckOptions {
+  readonly format: string;
+  readonly rule?: readonly string[];
+  readonly minSeverity: Severity;
+  readonly encoding: Encoding | 'auto';
+  readonly jobs: number;
+  readonly corpus: boolean;
+  readonly cache: boolean;
+  readonly config?: string;
+}
+
+/** `galley check`: reviews files and prints a report. */
+export async function check(patterns: readonly string[], options: CheckOptions): Promise<ExitStatus> {
   const started = performance.now();
-  const { settings } = readSettings({}, ALL_RULES);
-  const wanted = typeof values['rule'] === 'string' ? values['rule'].split(',') : undefined;
-  const rules = ALL_RULES.filter(({ meta }) => !wanted || wanted.includes(meta.id));
-  const least = (values['min-severity'] ?? 'warning') as Severity;
-  const files = filesOf(positionals.slice(1)).map((file) => {
-    const { text, encoding } = readTextFile(file);
-    const page = parsePage(text);
-    const problems = reviewPage(page, rules, settings, NO_LANGUAGE).filter(({ severity }) =>
-      isAtLeast(severity, least),
-    );
-    return fileEntry(file, encoding, page, problems);
-  });
-  const all = files.flatMap(({ problems }) => problems);
-  const byRule: Record<string, number> = {};
-  for (const { rule } of all) byRule[rule] = (byRule[rule] ?? 0) + 1;
-  const characters = files.reduce((sum, file) => sum + file.characters, 0);
-  const milliseconds = Math.round(performance.now() - started);
-  const summary = { files: files.length, characters, problems: all.length, byRule, milliseconds };
-  process.stdout.write(JSON.stringify({ version: 1, files, summary }) + '\n');
-  return all.length > 0 ? 1 : 0;
+  const inputs = gatherInputs(patterns, options.config);
+  const plan = planOf(inputs, options);
+  const textOf = (file: string): string => textOrNothing(inputs, file, options.encoding);
+  const reporter = REPORTERS[options.format]!({ textOf, hasColour: hasColour() });
+  const tally = createTally();
+  const emit = async (review: FileReview): Promise<void> => {
+    tally.add(review);
+    await print(reporter.file(review));
+  };
+  await print(reporter.begin());
+  let hasFailed = inputs.hasFailed;
+  const held: FileReview[] = [];
+  for await (const outcome of reviewInputs(inputs, plan, options.jobs)) {
+    if ('failure' in outcome) {
+      hasFailed = true;
+      tell(outcome.failure);
+      continue;
+    }
+    if (outcome.notice) tell(outcome.notice);
+    if (plan.withFacts) held.push(outcome.review);
+    else await emit(outcome.review);
+  }
+  for (const review of withCorpusProblems(held, inputs, plan, textOf)) await emit(review);
+  const summary = tally.summary(performance.now() - started);
+  await print(reporter.end(summary));
+  if (plan.cacheFolder !== undefined) pruneCache(plan.cacheFolder);
+  return hasFailed ? 2 : summary.problems > 0 ? 1 : 0;
 }
 
-function filesOf(paths: readonly string[]): string[] {
-  return paths.flatMap((given) =>
-    statSync(given).isDirectory()
-      ? readdirSync(given, { recursive: true, encoding: 'utf8' })
-          .filter((name) => /\.(txt|md|news|html)$/.test(name))
-          .map((name) => path.join(given, name))
-          .sort()
-      : [given],
+function planOf({ rawSettings, settings }: Inputs, options: CheckOptions): ReviewPlan {
+  const isOn = ({ kind, meta }: Rule): boolean =>
+    kind === 'corpus' &&
+    (!options.rule || options.rule.includes(meta.id)) &&
+    settings.rules.get(meta.id)?.severity !== 'off';
+  return {
+    settings: rawSettings,
+    ...(options.rule && { rules: options.rule }),
+    leastSeverity: options.minSeverity,
+    encoding: options.encoding,
+    withFacts: options.corpus && ALL_RULES.some(isOn),
+    ...(options.cache && { cacheFolder: defaultCacheFolder() }),
+  };
+}
+
+async function* reviewInputs(inputs: Inputs, plan: ReviewPlan, jobs: number): AsyncGenerator<Outcome> {
+  const { files, stdin } = inputs;
+  if (stdin) yield { review: createReviewer(plan).reviewBytes(STDIN, stdin) };
+  const bar = progressBar(files.length);
+  for await (const outcome of reviewFiles(files, plan, { jobs })) {
+    bar.advance();
+    yield outcome;
+  }
+  bar.clear();
+}
+
+function textOrNothing(inputs: Inputs, file: string, encoding: Encoding | 'auto'): string {
+  try {
+    return readInput(inputs, file, encoding).text;
+  } catch (error) {
+    tell(failureOf(file, error));
+    return '';
+  }
+}
+
+/** The reviews with what the corpus rules find between them. */
+function* withCorpusProblems(
+  reviews: readonly FileReview[],
+  { settings }: Inputs,
+  plan: ReviewPlan,
+  textOf: (file: string) => string,
+): Generator<FileReview> {
+  const located = ALL_RULES.flatMap((rule) =>
+    rule.kind === 'corpus' && (!plan.rules || plan.rules.includes(rule.meta.id))
+      ? compareFacts(rule, factsFor(rule, reviews), settings)
+      : [],
   );
+  const least = plan.leastSeverity;
+  const byFile = groupBy(
+    located.filter(({ problem }) => isAtLeast(problem.severity, least)),
+    ({ path }) => path,
+  );
+  for (const review of reviews) {
+    const own = byFile.get(review.path);
+    if (!own) yield review;
+    else {
+      const fresh = problemEntries(
+        textOf(review.path),
+        own.map(({ problem }) => problem),
+      );
+      yield withProblems(review, [...entryOf(review).problems, ...fresh].sort(byPlace));
+    }
+  }
 }
 
-export type { Problem };
+const factsFor = (rule: Rule, reviews: readonly FileReview[]): LocatedFact<unknown>[] =>
+  reviews.flatMap(({ path, facts }) =>
+    facts.filter((fact) => fact.rule === rule.meta.id).map(({ fact }) => ({ path, fact })),
+  );
+
+function createTally() {
+  let files = 0;
+  let characters = 0;
+  const byRule: Record<string, number> = {};
+  return {
+    add: (review: FileReview): void => {
+      files++;
+      characters += review.characters;
+      for (const [rule, count] of Object.entries(review.byRule)) byRule[rule] = (byRule[rule] ?? 0) + count;
+    },
+    summary: (milliseconds: number): Summary => {
+      const problems = Object.values(byRule).reduce((sum, count) => sum + count, 0);
+      return { files, characters, problems, byRule, milliseconds: Math.round(milliseconds) };
+    },
+  };
+}

@@ -1,52 +1,23 @@
-import type { Problem } from '../../core/engine/finding.ts';
-import { ruleById } from '../../core/engine/registry.ts';
-import type { Page } from '../../core/page/page.ts';
-import type { Encoding } from '../../host/files.ts';
-import { lineStartsOf, positionAt } from '../lines.ts';
+import { entryJson } from '../../host/review-file.ts';
+import type { Reporter } from './reporter.ts';
 
-/** One `files[]` object of `check --format json`; its shape is the contract of the command line (docs/cli.md). */
-export interface FileEntry {
-  readonly path: string;
-  readonly encoding: Encoding;
-  readonly characters: number;
-  readonly script: Page['script'];
-  readonly problems: readonly ProblemEntry[];
-}
-
-type ProblemEntry = ReturnType<typeof problemEntry>;
-
-export function fileEntry(path: string, encoding: Encoding, page: Page, problems: readonly Problem[]): FileEntry {
-  const lineStarts = lineStartsOf(page.text);
+/** One document: { version, files, summary }, written as the files are finished. */
+export function jsonReporter(): Reporter {
+  let separator = '';
   return {
-    path,
-    encoding,
-    characters: page.text.length,
-    script: page.script,
-    problems: problems.map((problem) => problemEntry(problem, lineStarts)),
+    begin: () => '{"version":1,"files":[',
+    file: (review) => {
+      const json = separator + entryJson(review);
+      separator = ',\n';
+      return json;
+    },
+    end: (summary) => `],"summary":${JSON.stringify(summary)}}\n`,
   };
 }
 
-function problemEntry({ rule, severity, start, end, message, fixes, related }: Problem, lineStarts: readonly number[]) {
-  const { line, column } = positionAt(lineStarts, start);
-  return {
-    rule,
-    family: ruleById(rule)?.meta.family,
-    severity,
-    start,
-    end,
-    startLine: line,
-    startColumn: column,
-    message,
-    fixes: (fixes ?? []).map(({ kind, title, edits }) => ({
-      kind,
-      title,
-      edits: edits.map(({ span, newText }) => ({ start: span.start, end: span.end, text: newText })),
-    })),
-    related: (related ?? []).map(({ path, start: from, end: to, message: why }) => ({
-      ...(path && { path }),
-      start: from,
-      end: to,
-      message: why,
-    })),
-  };
-}
+/** One `files[]` object a line. */
+export const ndjsonReporter = (): Reporter => ({
+  begin: () => '',
+  file: (review) => `${entryJson(review)}\n`,
+  end: () => '',
+});

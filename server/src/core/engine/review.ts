@@ -51,7 +51,9 @@ export function compareFacts(
   return problems;
 }
 
-export const byPlace = (a: Problem, b: Problem): number =>
+type Placed = Pick<Problem, 'start' | 'end' | 'rule'>;
+
+export const byPlace = (a: Placed, b: Placed): number =>
   a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
 function problemOf(rule: Rule, severity: Severity, finding: Finding): Problem {
@@ -63,7 +65,7 @@ function severityFor(severity: Severity, certainty: Certainty): Severity {
   return certainty === 'likely' ? 'info' : 'hint';
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);

@@ -10,6 +10,8 @@ export interface RuleSetting {
 /** Validated settings: every rule has an entry and every option a value of its declared type. */
 export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Files and folders that are not reviewed, in .gitignore syntax, relative to the folder that holds .galley. */
+  readonly exclude: readonly string[];
 }
 
 /** A mistake in the settings, in words for the user; the rest of the settings still holds. */
@@ -19,7 +21,7 @@ export interface SettingsMistake {
 }
 
 /**
- * Reads `raw` ({ "rules": { "<id>": "off" | severity | { "severity"?, …options } } }) against the rules' metadata.
+ * Reads `raw` ({ "exclude": [pattern], "rules": { "<id>": "off" | severity | { "severity"?, …options } } }) against the rules' metadata.
  * Never throws: what is wrong is named in `mistakes` and the default stands.
  */
 export function readSettings(
@@ -34,7 +36,14 @@ export function readSettings(
     mistakes.push({ key: `rules.${id}`, message: `没有名为“${id}”的规则 (no such rule: ${id})` });
   }
   const entries = rules.map((rule) => [rule.meta.id, readRule(rule, given[rule.meta.id], mistakes)] as const);
-  return { settings: { rules: new Map(entries) }, mistakes };
+  return { settings: { rules: new Map(entries), exclude: excludeOf(raw, mistakes) }, mistakes };
+}
+
+function excludeOf(raw: unknown, mistakes: SettingsMistake[]): readonly string[] {
+  const exclude = isRecord(raw) ? (raw['exclude'] ?? []) : [];
+  if (Array.isArray(exclude) && exclude.every((pattern) => typeof pattern === 'string')) return exclude;
+  mistakes.push({ key: 'exclude', message: '“exclude”应为字符串数组 (must be an array of strings)' });
+  return [];
 }
 
 function rulesOf(raw: unknown, mistakes: SettingsMistake[]): Record<string, unknown> {

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ALL_RULES } from '../core/engine/registry.ts';
+import { readSettings, type Settings } from '../core/engine/settings.ts';
+import { type Failure, FileFailure, failureOf } from '../host/failure.ts';
+import { type DecodedFile, decode, type Encoding, isBinary, readTextFile } from '../host/files.ts';
+import { findSettingsFile, readSettingsFile, SETTINGS_PATH } from '../host/settings-file.ts';
+import { walk } from '../host/walk.ts';
+import { tell, UsageError } from './terminal.ts';
+
+/** The name under which standard input is reviewed and reported. */
+export const STDIN = '-';
+
+/** What a command works on, with all failures already told. */
+export interface Inputs {
+  readonly files: readonly string[];
+  readonly stdin?: Buffer;
+  /** As the settings file has them, for other threads; and validated. */
+  readonly rawSettings: unknown;
+  readonly settings: Settings;
+  readonly hasFailed: boolean;
+}
+
+/** Finds the settings and the files. Throws UsageError when the settings cannot be read at all. */
+export function gatherInputs(patterns: readonly string[], config: string | undefined): Inputs {
+  const settingsFile = config ?? findSettingsFile(process.cwd());
+  const rawSettings = settingsFile === undefined ? {} : readSettingsOrThrow(settingsFile);
+  const { settings, mistakes } = readSettings(rawSettings, ALL_RULES);
+  const failures: Failure[] = mistakes.map(({ message }) => ({ path: settingsFile ?? '', message, kind: 'error' }));
+  const walked = walk(
+    patterns.filter((pattern) => pattern !== STDIN),
+    settings.exclude,
+    settingsFile === undefined ? process.cwd() : folderOf(settingsFile),
+  );
+  failures.push(...walked.failures);
+  const stdin = patterns.includes(STDIN) ? readStdin(failures) : undefined;
+  if (walked.files.length === 0 && !stdin && walked.failures.length === 0)
+    failures.push({
+      path: patterns.join(' '),
+      message: '没有可复核的文件，文件夹中只看 .txt .md .news .html (no file to review)',
+      kind: 'notice',
+    });
+  for (const failure of failures) tell(failure);
+  const hasFailed = failures.some(({ kind }) => kind === 'error');
+  return { files: walked.files, ...(stdin && { stdin }), rawSettings, settings, hasFailed };
+}
+
+/** Excludes are relative to the folder that holds .galley, or the one of a settings file elsewhere. */
+const folderOf = (settingsFile: string): string =>
+  path.resolve(settingsFile).endsWith(SETTINGS_PATH)
+    ? path.dirname(path.dirname(path.resolve(settingsFile)))
+    : path.dirname(path.resolve(settingsFile));
+
+/** The decoded text of an input, read anew; standard input from memory. Throws as readTextFile does. */
+export const readInput = ({ stdin }: Inputs, file: string, encoding: Encoding | 'auto'): DecodedFile =>
+  file === STDIN && stdin ? decode(stdin, encoding) : readTextFile(file, encoding);
+
+function readSettingsOrThrow(file: string): unknown {
+  try {
+    return readSettingsFile(file);
+  } catch (error) {
+    throw new UsageError(`${file}: ${failureOf(file, error).message}`);
+  }
+}
+
+function readStdin(failures: Failure[]): Buffer | undefined {
+  try {
+    const bytes = readFileSync(0);
+    if (isBinary(bytes)) throw new FileFailure('标准输入像是二进制数据，不是文字 (standard input looks binary)');
+    return bytes;
+  } catch (error) {
+    failures.push(failureOf(STDIN, error));
+    return undefined;
+  }
+}

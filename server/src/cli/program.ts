@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { type CheckOptions, check } from './check.ts';
+import { type FixOptions, fix } from './fix.ts';
+import { defaultJobs, parseEncoding, parseJobs, parseRules, parseSeverity } from './options.ts';
+import { REPORTERS } from './report/formats.ts';
+import { rules } from './rules.ts';
+import type { ExitStatus } from './terminal.ts';
+
+const PATHS = [
+  '<paths...>',
+  '文件、文件夹、通配符，- 为标准输入 (files, folders, globs, - for standard input)',
+] as const;
+
+/** Every command of `galley`; the status of the one that ran goes to `setStatus`. */
+export function createProgram(setStatus: (status: ExitStatus) => void): Command {
+  const program = new Command('galley')
+    .description('校对中文新闻稿 (reviews Chinese news text)')
+    .version(packageJson.version)
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+
+  program
+    .command('check')
+    .description('复核并报告 (review and report)')
+    .argument(...PATHS)
+    .addOption(new Option('--format <format>', '报告格式 (format)').choices(Object.keys(REPORTERS)).default('text'))
+    .option('--rule <ids>', '只用这些规则，逗号分隔 (only these rules)', parseRules)
+    .option('--min-severity <severity>', '最低严重程度 (least severity)', parseSeverity, 'warning' as const)
+    .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--jobs <n>', '并行数 (threads)', parseJobs, defaultJobs())
+    .option('--no-corpus', '不做跨文件比较 (no rules between files)')
+    .option('--no-cache', '不用缓存 (no cache)')
+    .option('--config <file>', '设置文件，默认找 .galley/settings.json (settings file)')
+    .action(async (paths: string[], options: CheckOptions) => setStatus(await check(paths, options)));
+
+  program
+    .command('fix')
+    .description('改正：默认只做不会出错的 (apply safe fixes)')
+    .argument(...PATHS)
+    .option('--suggestions', '也采用建议，应先看 --dry-run (apply suggestions too)', false)
+    .option('--dry-run', '只打印差异 (print a unified diff)', false)
+    .option('--rule <ids>', '只用这些规则 (only these rules)', parseRules)
+    .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--config <file>', '设置文件 (settings file)')
+    .action(async (paths: string[], options: FixOptions) => setStatus(await fix(paths, options)));
+
+  program
+    .command('rules')
+    .description('列出全部规则 (list the rules)')
+    .addOption(new Option('--format <format>', '格式 (format)').choices(['text', 'json']).default('text'))
+    .action(async ({ format }: { format: 'text' | 'json' }) => setStatus(await rules(format)));
+
+  return program;
+}

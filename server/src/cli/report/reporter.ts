@@ -1,0 +1,23 @@
+import type { FileReview } from '../../host/review-file.ts';
+
+export interface Summary {
+  readonly files: number;
+  /** UTF-16 code units of all texts. */
+  readonly characters: number;
+  readonly problems: number;
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly milliseconds: number;
+}
+
+/** Turns reviews, as they come, into a document. Each part gives the text to print next. */
+export interface Reporter {
+  readonly begin: () => string;
+  readonly file: (review: FileReview) => string;
+  readonly end: (summary: Summary) => string;
+}
+
+export interface ReportOptions {
+  /** The text of a reviewed file, '' when it has gone meanwhile. */
+  readonly textOf: (path: string) => string;
+  readonly hasColour: boolean;
+}

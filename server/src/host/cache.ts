@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { type Failure, failureOf } from './failure.ts';
+
+/** Plain data kept on disk by key. Damaged entries are not believed, and written anew. */
+export interface Cache<Value> {
+  readonly read: (key: string) => Value | undefined;
+  /** Gives a notice, once, when the cache cannot be written; the run goes on without. */
+  readonly write: (key: string, value: Value) => Failure | undefined;
+}
+
+/** Opens the part of the cache that belongs to this build of Galley (code and data) and to `version`: a stale entry cannot be met. */
+export function openCache<Value>(folder: string, version: string): Cache<Value> {
+  const home = path.join(folder, digest(buildVersion() + version).slice(0, 16));
+  let isWritable = true;
+  markUsed(home);
+  const fileOf = (key: string): string => path.join(home, key.slice(0, 2), key.slice(2));
+  return {
+    read: (key) => {
+      try {
+        return unseal<Value>(readFileSync(fileOf(key), 'utf8'));
+      } catch {
+        return undefined;
+      }
+    },
+    write: (key, value) => {
+      if (!isWritable) return undefined;
+      try {
+        writeEntry(fileOf(key), seal(value));
+        return undefined;
+      } catch (error) {
+        isWritable = false;
+        const { message } = failureOf(home, error);
+        return {
+          path: home,
+          message: `缓存写不进去，本次不用缓存 (cannot write the cache): ${message}`,
+          kind: 'notice',
+        };
+      }
+    },
+  };
+}
+
+const digest = (text: string): string => createHash('sha1').update(text).digest('hex');
+
+const DIGEST_LENGTH = 40;
+
+function seal(value: unknown): string {
+  const json = JSON.stringify(value);
+  return digest(json) + json;
+}
+
+function unseal<Value>(sealed: string): Value | undefined {
+  const json = sealed.slice(DIGEST_LENGTH);
+  return digest(json) === sealed.slice(0, DIGEST_LENGTH) ? (JSON.parse(json) as Value) : undefined;
+}
+
+/** By a temporary file and a rename: another process sees a whole entry or none. */
+function writeEntry(file: string, sealed: string): void {
+  const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(temporary, sealed);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Tells one build from another: the bundles and the data beside this one, by name, size and time. */
+function buildVersion(): string {
+  return readdirSync(__dirname)
+    .sort()
+    .map((name) => {
+      const { size, mtimeMs } = statSync(path.join(__dirname, name));
+      return `${name}:${size}:${mtimeMs}`;
+    })
+    .join('\n');
+}
+
+/** Notes that the folder is in use, for pruning. A folder that cannot be made is told of at the first write. */
+function markUsed(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true });
+    const now = new Date();
+    utimesSync(home, now, now);
+  } catch {}
+}
+
+/** Where a user's caches live on this system, by its own convention. */
+export function defaultCacheFolder(): string {
+  const home = homedir();
+  if (process.platform === 'win32')
+    return path.join(process.env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'galley', 'Cache');
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Caches', 'galley');
+  return path.join(process.env['XDG_CACHE_HOME'] || path.join(home, '.cache'), 'galley');
+}
+
+const KEPT_VERSIONS = 12;
+const KEPT_DAYS = 30;
+
+/** Forgets what builds and settings no longer in use left. Never throws: what stays is tried again next time. */
+export function pruneCache(folder: string): void {
+  try {
+    const homes = readdirSync(folder)
+      .map((name) => path.join(folder, name))
+      .map((home) => ({ home, used: statSync(home).mtimeMs }))
+      .sort((a, b) => b.used - a.used);
+    for (const [index, { home, used }] of homes.entries())
+      if (index >= KEPT_VERSIONS || Date.now() - used > KEPT_DAYS * 86_400_000)
+        rmSync(home, { recursive: true, force: true });
+  } catch {}
+}

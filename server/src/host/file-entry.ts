@@ -1,0 +1,51 @@
+import type { Problem, Related } from '../core/engine/finding.ts';
+import { ruleById } from '../core/engine/registry.ts';
+import type { Script } from '../core/page/page.ts';
+import type { Encoding } from './files.ts';
+import { lineStartsOf, positionAt } from './lines.ts';
+
+/** One `files[]` object of `check --format json`; its shape is the contract of the command line (docs/cli.md). */
+export interface FileEntry {
+  readonly path: string;
+  readonly encoding: Encoding;
+  /** UTF-16 code units of the decoded text. */
+  readonly characters: number;
+  readonly script: Script;
+  readonly problems: readonly ProblemEntry[];
+}
+
+/** A problem with its place in UTF-16 offsets and in lines and columns, both counted from 1. */
+export type ProblemEntry = ReturnType<typeof problemEntries>[number];
+
+export function problemEntries(text: string, problems: readonly Problem[]) {
+  const lineStarts = problems.length > 0 ? lineStartsOf(text) : [];
+  return problems.map(({ rule, severity, start, end, message, fixes, related }) => {
+    const from = positionAt(lineStarts, start);
+    const to = positionAt(lineStarts, end);
+    return {
+      rule,
+      family: ruleById(rule)!.meta.family,
+      severity,
+      start,
+      end,
+      startLine: from.line,
+      startColumn: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      message,
+      fixes: (fixes ?? []).map(({ kind, title, edits }) => ({
+        kind,
+        title,
+        edits: edits.map(({ span, newText }) => ({ start: span.start, end: span.end, text: newText })),
+      })),
+      related: (related ?? []).map(relatedEntry),
+    };
+  });
+}
+
+const relatedEntry = ({ path, start, end, message }: Related) => ({
+  ...(path !== undefined && { path }),
+  start,
+  end,
+  message,
+});

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import workerpool from 'workerpool';
+import { createReviewer, type Outcome, type ReviewPlan } from './review-file.ts';
+
+/** Fewer files are reviewed in this thread: starting others would take longer. */
+const SMALLEST_POOLED = 24;
+const BATCH = 16;
+/** Batches given out ahead for each thread: enough to keep it busy, few enough to hold little and stop at once. */
+const AHEAD = 3;
+
+export interface PoolOptions {
+  /** Number of threads. */
+  readonly jobs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Reviews the files in worker threads and gives the outcomes in the order of `files`. Ends early, without error, when aborted. */
+export async function* reviewFiles(
+  files: readonly string[],
+  plan: ReviewPlan,
+  { jobs, signal }: PoolOptions,
+): AsyncGenerator<Outcome> {
+  if (jobs < 2 || files.length < SMALLEST_POOLED) yield* reviewHere(files, plan, signal);
+  else yield* reviewInThreads(files, plan, jobs, signal);
+}
+
+async function* reviewHere(
+  files: readonly string[],
+  plan: ReviewPlan,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Outcome> {
+  const reviewer = createReviewer(plan);
+  for (const file of files) {
+    if (signal?.aborted) return;
+    yield reviewer.review(file);
+  }
+}
+
+async function* reviewInThreads(
+  files: readonly string[],
+  plan: ReviewPlan,
+  jobs: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Outcome> {
+  const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
+    workerType: 'thread',
+    maxWorkers: jobs,
+    workerThreadOpts: { workerData: plan },
+  });
+  const batches = batchesOf(files);
+  const running: Promise<Outcome[]>[] = [];
+  try {
+    for (let next = 0; (next < batches.length || running.length > 0) && !signal?.aborted; ) {
+      while (next < batches.length && running.length < jobs * AHEAD) running.push(exec(batches[next++]!));
+      yield* await running.shift()!;
+    }
+  } finally {
+    await pool.terminate(true);
+  }
+
+  async function exec(batch: readonly string[]): Promise<Outcome[]> {
+    try {
+      return (await pool.exec('review', [batch])) as Outcome[];
+    } catch (error) {
+      const message = `复核线程停了，请单独复核此文件 (the reviewing thread died): ${String(error)}`;
+      return batch.map((file) => ({ failure: { path: file, message, kind: 'error' } }));
+    }
+  }
+}
+
+function batchesOf(files: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  for (let at = 0; at < files.length; at += BATCH) batches.push(files.slice(at, at + BATCH));
+  return batches;
+}
