@@ -1,3 +1,4 @@
+import type { Script } from '../text/script.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { Span } from '../text/span.ts';
 
@@ -45,7 +46,7 @@ export interface CalendarDate {
   readonly day?: number;
 }
 
-export type Script = 'simplified' | 'traditional' | 'mixed' | 'other';
+export type { Script };
 
 /** How the text was set: `width` is the print column's width in full-width characters, when spaces or breaks betray it. */
 export interface Layout {

@@ -1,0 +1,49 @@
+import type { Reading } from './reading.ts';
+
+const LONGEST_BOILERPLATE = 160;
+
+const NAVIGATION_WORDS = new Set(
+  (
+    '首页 注册 登录 登陆 搜索 分享 收藏 打印 评论 举报 更多 返回 返回顶部 上一篇 下一篇 上一页 下一页 网友评论 相关推荐 相关阅读 ' +
+    '相关新闻 相关链接 相关报道 热门推荐 热门文章 热点推荐 猜你喜欢 推荐阅读 延伸阅读 今日推荐 微信 微博 朋友圈 手机版 客户端 ' +
+    '电子版 数字报 专题 视频 图片 图说 论坛 部门 企业 商城 县域 读报 热线 要闻 视听 锐评 国内 国际 财经 体育 娱乐 科技 军事 ' +
+    '打印本页 关闭窗口 正文 大中小 字号 字体 点赞 好文 钦佩 喜欢 泪奔 可爱 思考 扫码关注 放大 缩小 纠错 投稿 订阅'
+  ).split(' '),
+);
+
+const FORMS: readonly RegExp[] = [
+  /^您?(?:当前|现在|目前)?(?:所在)?的?位置\s?(?:是|为)?\s?[:：]/,
+  /^(?:首页|主页)\s*[>»›＞→]/,
+  /^\S{1,12}\s*[>»›＞]\s*\S{1,12}\s*[>»›＞]/,
+  /^分享(?:到|至|给)?\s*[:：]?/,
+  /^(?:字体|字号)\s*[:：]?\s*[【[]?\s*[大中小]/,
+  /^A[+＋]?\s?A[-－]?$/i,
+  /^[\w().-]{1,60}\.(?:jpe?g|png|gif|webp|bmp)$/i,
+  /^!\[[^\]]*\]\([^)]*\)$/,
+  /^[•●○◆■▪·]\s*\S{1,6}$/,
+  /ICP[备证]|公网安备|(?:许可证|备案)(?:编?号)?[:：]?\s?[\dA-Z(（]|版权所有|Copyright|All Rights Reserved/i,
+  /(?:举报|热线|联系|投稿|服务)(?:电话|邮箱)[:：].*(?:举报|邮箱|@|不良)|违法和不良信息/,
+  /^(?:关于我们|联系我们|网站地图|版权声明|免责声明|广告服务)(?:\s*[|｜\s]|$)/,
+  /^(?:相关|热门|热点|推荐|精彩|更多|延伸|今日|编辑|网友|最新)(?:推荐|阅读|新闻|链接|文章|评论|报道|专题|资讯)[:：>＞\s]*$/,
+  /^(?:扫一扫|扫码|长按|点击|关注).{0,24}(?:二维码|公众号|关注|下载|查看|客户端|阅读原文)/,
+  /^(?:原标题|责任编辑)[:：]\s*$/,
+  /^(?:免责声明|版权声明|特别声明|声明|温馨提示)[:：]/,
+  /未经(?:授权|许可|书面).{0,20}(?:转载|使用|不得|禁止)/,
+  /^[(（]?更新时间戳/,
+  /^(?:\S{1,8}\s*[|｜]\s*){2,}\S{1,12}$/,
+  /^https?:\/\/\S+$/,
+  /今日推荐$|^分享到/,
+  /^(?:阅读|浏览|点击)(?:量|数|次数)?[:：]?\s?\d+/,
+  /^(?:我要|发表|查看|参与)(?:评论|留言|反馈)/,
+];
+
+/** Is the line what a web page or a converter put round the article, by its form alone? */
+export function isBoilerplateLine(reading: Reading): boolean {
+  if (reading.length > LONGEST_BOILERPLATE) return false;
+  if (reading.length <= 6 && NAVIGATION_WORDS.has(reading)) return true;
+  return FORMS.some((form) => form.test(reading));
+}
+
+/** The name of an image file, which a converter leaves above the caption. */
+export const isImageName = (reading: Reading): boolean =>
+  reading.length < 100 && /\.(?:jpe?g|png|gif|webp|bmp)\)?$/i.test(reading);

@@ -1,0 +1,122 @@
+import { CLOSING_MARKS, OPENING_MARKS } from '../text/character.ts';
+import { wrapWidthOf } from './layout.ts';
+import { type Line, widthOf } from './lines.ts';
+import type { Layout } from './page.ts';
+
+/** Print lines of one paragraph (or one line of display type). */
+export type LineGroup = readonly Line[];
+
+/** Groups the lines of a page into paragraphs: one line each, unless the page is hard-wrapped. */
+export function groupLines(text: string, lines: readonly Line[], layout: Layout): LineGroup[] {
+  if (layout.kind !== 'wrapped') return lines.map((line) => [line]);
+  return runsOf(lines).flatMap((run) => (run.length === 1 ? [run] : splitRun(text, run, layout.width!)));
+}
+
+/** Stretches of lines without a blank line between them. */
+function runsOf(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    if (line.gap > 0 || runs.length === 0) runs.push([line]);
+    else runs.at(-1)!.push(line);
+  }
+  return runs;
+}
+
+/** A column of its own width needs this many lines to show it; shorter runs take the page's width. */
+const LINES_FOR_OWN_WIDTH = 8;
+
+/**
+ * Finds the paragraph ends of a run of print lines by the most likely reading as a whole (Viterbi over "first line of a
+ * paragraph" / "later line"): full lines go on, a short line ends, a first line is an indent shorter, ends mostly have a mark.
+ */
+function splitRun(text: string, run: readonly Line[], pageWidth: number): LineGroup[] {
+  const width = (run.length >= LINES_FOR_OWN_WIDTH ? wrapWidthOf(text, run) : undefined) ?? pageWidth;
+  const indent = indentOf(run);
+  const facts = run.map((line) => factsOf(text, line, width, indent));
+  const starts = likeliestStarts(facts);
+  const groups: Line[][] = [];
+  run.forEach((line, i) => {
+    if (starts[i] || groups.length === 0) groups.push([line]);
+    else groups.at(-1)!.push(line);
+  });
+  return groups;
+}
+
+/** How the page shows a paragraph's first line: by an indent still there as blanks, or by none (then it may be lost). */
+interface Indent {
+  readonly isKept: boolean;
+}
+
+function indentOf(run: readonly Line[]): Indent {
+  const indented = run.filter(({ indent }) => indent >= 1).length;
+  return { isKept: indented > 0 && indented <= 0.6 * run.length };
+}
+
+/** Log-likelihoods of one line in each of the four places it can have. */
+interface LineFacts {
+  readonly firstGoesOn: number;
+  readonly laterGoesOn: number;
+  readonly firstEnds: number;
+  readonly laterEnds: number;
+}
+
+const LOST_INDENT = 2;
+
+function factsOf(text: string, line: Line, width: number, indent: Indent): LineFacts {
+  const own = line.indent + widthOf(text, line.start, line.end);
+  const { opens, ends, goesOn } = edgesOf(text, line);
+  const isIndented = line.indent >= 1;
+  const first = opens + (indent.isKept ? (isIndented ? 3 : -5) : 0);
+  const later = indent.isKept ? (isIndented ? -5 : 0) : 0;
+  const firstWidth = indent.isKept ? fit(own, width) : Math.max(fit(own, width - LOST_INDENT), fit(own, width) - 0.7);
+  const shorter = own <= width + 1 ? -Math.log(width) : -Math.log(width) - 2;
+  return {
+    firstGoesOn: first + goesOn + firstWidth,
+    laterGoesOn: later + goesOn + fit(own, width),
+    firstEnds: first + ends + shorter,
+    laterEnds: later + ends + shorter,
+  };
+}
+
+/** ln likelihood of a full line's width: a peak at the column's width over a flat floor for what the OCR lost or added. */
+const fit = (own: number, width: number): number =>
+  Math.log(0.5 * Math.exp(-Math.abs(own - width) / 0.7) + 0.1 / width);
+
+const LAST_MARKS = '。！？!?…';
+const CLOSERS = '”’"\'）)】」』';
+
+/** ln odds of what stands at the line's edges: a closing mark never opens a paragraph, an opening mark never ends one. */
+function edgesOf(text: string, { start, end }: Line): { opens: number; ends: number; goesOn: number } {
+  const opens = isCloser(text, start) ? -8 : 0;
+  let at = end - 1;
+  while (at > start && CLOSERS.includes(text.charAt(at))) at--;
+  const last = text.charAt(at);
+  if (LAST_MARKS.includes(last)) return { opens, ends: Math.log(0.85), goesOn: Math.log(0.05) };
+  if (OPENING_MARKS.includes(text.charAt(end - 1)) || '，、,'.includes(last))
+    return { opens, ends: -7, goesOn: Math.log(0.1) };
+  return { opens, ends: Math.log(0.1), goesOn: Math.log(0.8) };
+}
+
+const isCloser = (text: string, at: number): boolean => CLOSING_MARKS.includes(text.charAt(at));
+
+/** Viterbi over the lines: is each the first of its paragraph? */
+function likeliestStarts(facts: readonly LineFacts[]): boolean[] {
+  // Best score of the lines up to i, given that line i + 1 starts a paragraph (ended) or not (open), and how line i came in.
+  let first = { ended: 0, open: 0 };
+  let later = { ended: -Infinity, open: -Infinity };
+  const fromEnd: { endedByFirst: boolean; openByFirst: boolean }[] = [];
+  facts.forEach((line, i) => {
+    const asFirst = i === 0 ? 0 : Math.max(first.ended, later.ended);
+    const asLater = i === 0 ? -Infinity : Math.max(first.open, later.open);
+    fromEnd.push({ endedByFirst: first.ended >= later.ended, openByFirst: first.open >= later.open });
+    first = { ended: asFirst + line.firstEnds, open: asFirst + line.firstGoesOn };
+    later = { ended: asLater + line.laterEnds, open: asLater + line.laterGoesOn };
+  });
+  const starts = new Array<boolean>(facts.length);
+  let isFirst = first.ended >= later.ended;
+  for (let i = facts.length - 1; i >= 0; i--) {
+    starts[i] = isFirst;
+    isFirst = isFirst ? fromEnd[i]!.endedByFirst : fromEnd[i]!.openByFirst;
+  }
+  return starts;
+}

@@ -1,0 +1,66 @@
+import { CLOSING_MARKS } from '../text/character.ts';
+import { isBoilerplateLine } from './boilerplate.ts';
+import { endsWithPhotoCredit, isCreditLine } from './credits.ts';
+import { isDateline } from './dateline.ts';
+import type { LineGroup } from './paragraphs.ts';
+import type { Reading } from './reading.ts';
+
+/** What a block looks like by itself, before its neighbours tell whether display type is a headline or a subhead. */
+export type Kind = 'display' | 'subtitle' | 'credit' | 'dateline' | 'caption' | 'body' | 'boilerplate' | 'other';
+
+/** A block on the way to its role. */
+export interface Draft {
+  readonly lines: LineGroup;
+  readonly reading: Reading;
+  readonly kind: Kind;
+}
+
+/** Headlines and subheads are set in at most two lines of some 18 characters. */
+const LONGEST_DISPLAY = 38;
+/** A text's first line may be a headline as long as this: web pages run kicker and headline together. */
+const LONGEST_FIRST_LINE = 130;
+const MOST_COMMAS = 2;
+/** Web titles carry their keywords behind the headline. */
+const MOST_KEYWORDS = 8;
+const LONGEST_CAPTION = 320;
+
+const RULE_OR_TABLE = /^(?:[-—=*_~·.…\s]{3,}|\|.*\||[:：|\-\s]{3,}|[(（]完[)）])$/;
+const CAPTION_MARK =
+  /^(?:[▲△↑↓←→◀▶►◄]|(?:[上下左右]?图|题图|配图|资料图|图片说明|图片)(?:\s?[一二三四五六\d]{1,2})?(?:[:：]|为|[（(][^）)]{1,4}[）)][:：]?为?)|图\s?[①②③④⑤⑥⑦⑧⑨\d]+[:：]?\s?|[①②③④⑤⑥][^。]{2,40}$)/;
+const SHOWN_IN_PICTURE = /(?:^|[。！？”])图为[^。]{2,60}。?[^。]{0,16}$/;
+
+/** A line cut from a sentence: a quotation or bracket left open, a conjunction, a last word that wants another. */
+export const isTorn = (reading: Reading): boolean =>
+  /因为|由于|虽然|如果|只要|(?:的|了|在|和|与|及|把|被|将|对|向|从|由|因|而|很|更|最|不|也|都|就|还|并|再|会|要|能|可|其|这|那|一)$/.test(
+    reading,
+  ) || hasOpenPair(reading);
+
+const PAIRS = ['“”', '‘’', '《》', '（）', '()', '【】'];
+
+function hasOpenPair(reading: Reading): boolean {
+  return PAIRS.some(([open, close]) => reading.split(open!).length !== reading.split(close!).length);
+}
+
+export function kindOf(lines: LineGroup, reading: Reading, isFirst: boolean): Kind {
+  if (RULE_OR_TABLE.test(reading.slice(0, 200))) return 'other';
+  if (isBoilerplateLine(reading)) return 'boilerplate';
+  if (isCreditLine(reading)) return endsWithPhotoCredit(reading) ? 'caption' : 'credit';
+  if (isDateline(reading)) return 'dateline';
+  if (isCaption(reading)) return 'caption';
+  if (/^[—―–-]{2}/.test(reading) && isDisplay(reading, LONGEST_DISPLAY * 1.5)) return 'subtitle';
+  return isDisplay(reading, isFirst && lines.length === 1 ? LONGEST_FIRST_LINE : LONGEST_DISPLAY) ? 'display' : 'body';
+}
+
+function isCaption(reading: Reading): boolean {
+  if (reading.length > LONGEST_CAPTION) return false;
+  return endsWithPhotoCredit(reading) || CAPTION_MARK.test(reading) || SHOWN_IN_PICTURE.test(reading.slice(-90));
+}
+
+/** Display type: short, no full stop, no comma at its end, not the torn start or end of a sentence. */
+function isDisplay(reading: Reading, longest: number): boolean {
+  const length = reading.replace(/\s/g, '').length;
+  if (length > longest || length < 2 || !/\p{Script=Han}/u.test(reading)) return false;
+  if (/[。；;]|[，,、：:]$|……?[”"]?$|[。][”"]/.test(reading)) return false;
+  if (CLOSING_MARKS.includes(reading[0]!)) return false;
+  return (reading.match(/[，,]/g)?.length ?? 0) <= (longest === LONGEST_FIRST_LINE ? MOST_KEYWORDS : MOST_COMMAS);
+}
