@@ -1,3 +1,4 @@
 // One line a rule: `npm run new-rule` adds it, the registry test checks it against the folder, the fixtures and the docs.
 export { reversedRange } from './number/reversed-range.ts';
 export { invalidDate } from './number/invalid-date.ts';
+export { unbalancedQuote } from './ocr/unbalanced-quote.ts';

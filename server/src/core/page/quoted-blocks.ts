@@ -1,0 +1,70 @@
+import { type QuotationMark, type Quotations, quotationsOf } from '../text/quotation.ts';
+import type { Block, Page } from './page.ts';
+
+export interface QuotedBlock {
+  readonly block: Block;
+  /** Of double marks. */
+  readonly quotations: Quotations;
+  /** Of single marks. */
+  readonly inner: Quotations;
+  /** Marks of faults whose counterpart stands in another block: the quotation runs over both. */
+  readonly carried: ReadonlySet<number>;
+}
+
+/**
+ * The quotation marks of every block that is not boilerplate. A quotation of several paragraphs opens in each and closes in the
+ * last (GB/T 15834-2011 4.8.3.6); one that a later block closes is whole, the break between them being no fault of the marks.
+ */
+export function quotedBlocks(page: Page): { readings: readonly QuotedBlock[]; terms: ReadonlySet<string> } {
+  const blocks = page.blocks.filter(({ role }) => role !== 'boilerplate' && role !== 'other');
+  const read = (terms?: ReadonlySet<string>) => (block: Block, index: number) => {
+    const endsOpen = opensQuotation(page, block) && opensQuotation(page, blocks[index + 1]);
+    return quotationsOf(page.text, block, { endsOpen, ...(terms && { terms }) });
+  };
+  const alone = blocks.map(read());
+  const terms = quotedTerms(page.text, alone);
+  const readings = blocks.map((block, index) => ({
+    block,
+    quotations: alone[index]!.faults.length > 0 ? read(terms)(block, index) : alone[index]!,
+    inner: quotationsOf(page.text, block, { kind: 'single', terms }),
+    carried: new Set<number>(),
+  }));
+  markCarried(readings);
+  return { readings, terms };
+}
+
+/** The contents of whole quotations, without blanks, up to 22 characters. */
+function quotedTerms(text: string, all: readonly Quotations[]): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const { pairs, faults } of all) {
+    if (faults.length > 0) continue;
+    for (const { start, end } of pairs)
+      if (end - start <= 24) terms.add(text.slice(start + 1, end - 1).replace(/\s/g, ''));
+  }
+  return terms;
+}
+
+function markCarried(readings: readonly (QuotedBlock & { carried: Set<number> })[]): void {
+  let running: { carried: Set<number>; mark: QuotationMark } | undefined;
+  for (const [index, { block, quotations, carried }] of readings.entries()) {
+    const first = quotations.faults[0];
+    if (first?.kind === 'unopened' && isFirstMark(quotations, first.mark)) {
+      if (running) running.carried.add(running.mark.at);
+      if (running || leavesOpen(readings[index - 1]?.quotations)) carried.add(first.mark.at);
+    }
+    if (quotations.marks.length > 0 && block.role === 'paragraph') running = undefined;
+    const last = quotations.faults.at(-1);
+    if (last?.kind === 'unclosed' && last.mark === quotations.marks.at(-1)) running = { carried, mark: last.mark };
+  }
+}
+
+const opensQuotation = ({ text }: Page, block: Block | undefined): boolean =>
+  block !== undefined && '“"＂'.includes(text.charAt(block.start));
+
+const isFirstMark = ({ marks }: Quotations, mark: QuotationMark): boolean => marks[0] === mark;
+
+/** The last quotation is left open, rightly, for the next paragraph. */
+const leavesOpen = (quotations: Quotations | undefined): boolean => {
+  const last = quotations?.marks.at(-1);
+  return last?.role === 'open' && !quotations!.faults.some(({ mark }) => mark === last);
+};

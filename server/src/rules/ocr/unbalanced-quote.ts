@@ -1,0 +1,141 @@
+import type { Finding, Fix } from '../../core/engine/finding.ts';
+import { articleRule } from '../../core/engine/rule.ts';
+import type { Page } from '../../core/page/page.ts';
+import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
+import { type LoneBracket, loneBrackets } from '../../core/text/brackets.ts';
+import type { QuotationFault, QuotationMark } from '../../core/text/quotation.ts';
+import { type Place, placesOfCounterpart } from '../../core/text/quotation-place.ts';
+import type { Span } from '../../core/text/span.ts';
+
+export const unbalancedQuote = articleRule(
+  {
+    id: 'unbalanced-quote',
+    family: 'ocr',
+    title: { zh: '引号括号不成对', en: 'Unbalanced quotation mark' },
+    severity: 'warning',
+    fix: 'suggestion',
+    standard: 'GB/T 15834-2011 4.8、4.9',
+    docs: {
+      what: '引号、书名号、括号缺了一半，或者方向反了。',
+      why: '印刷细小的引号最容易漏识。逐段逐处配对，并按用词习惯和本文其他引语推定所缺引号的位置；连续几段的引文每段开头用前引号、末段才用后引号，是对的。',
+      bad: ['社区推行“一窗受理，办好关键小事。', '渔港新建的冷链仓库》上月封顶。'],
+      good: ['社区推行“一窗受理”，办好关键小事。', '开渔节\n\n“第一段话。\n\n“第二段话。”'],
+    },
+  },
+  function* (page) {
+    if (!/[“”‘’"'＂《》（）()【】〔〕〈〉「」『』]/.test(page.text)) return;
+    const { readings, terms } = quotedBlocks(page);
+    for (const { block, quotations, inner, carried } of readings) {
+      if (quotations.faults.length + inner.faults.length === 0 || hasMangledMark(page.text, block)) continue;
+      for (const fault of quotations.faults) {
+        if (!carried.has(fault.mark.at))
+          yield findingOf(page.text, fault, neighbouring(fault.mark, quotations.marks, block), terms);
+      }
+      for (const fault of inner.faults) {
+        yield findingOf(
+          page.text,
+          fault,
+          neighbouring(fault.mark, [...quotations.marks, ...inner.marks], block),
+          terms,
+        );
+      }
+    }
+    yield* bracketFindings(page);
+  },
+);
+
+/** A mark that became an entity (&ldquo;, ?rdquo;) is the matter of html-entity. */
+const hasMangledMark = (text: string, { start, end }: Span): boolean =>
+  /[lr][sd]quo|&quot/.test(text.slice(start, end));
+
+/** The stretch between the marks before and after `mark`, or the edges of the block. */
+function neighbouring({ at }: QuotationMark, marks: readonly QuotationMark[], block: Span): Span {
+  const before = marks.filter((other) => other.at < at).map((other) => other.at + 1);
+  const after = marks.filter((other) => other.at > at).map((other) => other.at);
+  return { start: Math.max(block.start, ...before), end: Math.min(block.end, ...after) };
+}
+
+/** Straight marks are their own counterpart. */
+const COUNTERPARTS: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘' };
+
+function findingOf(text: string, { kind, mark }: QuotationFault, within: Span, terms: ReadonlySet<string>): Finding {
+  if (kind === 'reversed') return reversedFinding(text, mark);
+  const isUnclosed = mark.role === 'open';
+  const places = placesOfCounterpart(text, mark, isUnclosed ? within.end : within.start, terms);
+  const lost = COUNTERPARTS[text.charAt(mark.at)] ?? text.charAt(mark.at);
+  return {
+    ...spanOver(text, mark, places[0]),
+    message: `“${excerpt(text, mark.at, isUnclosed)}”缺${isUnclosed ? '后' : '前'}引号`,
+    related: [{ start: mark.at, end: mark.at + 1, message: '不成对的引号' }],
+    fixes: places.map(({ span }) => insertion(text, span, lost)),
+  };
+}
+
+/** From the lone mark to the likeliest place of its counterpart when near, else that place alone. */
+function spanOver(text: string, { at }: QuotationMark, place: Place | undefined): Span {
+  if (!place) return { start: at, end: at + 1 };
+  const start = Math.min(at, place.span.start);
+  const end = Math.max(at + 1, place.span.end);
+  if (end - start <= 30) return { start, end };
+  return { start: codePointStart(text, place.span.start - 1), end: place.span.end };
+}
+
+const codePointStart = (text: string, at: number): number =>
+  /[\udc00-\udfff]/.test(text.charAt(at)) && at > 0 ? at - 1 : at;
+
+function reversedFinding(text: string, { at }: QuotationMark): Finding {
+  const span = { start: at, end: at + 1 };
+  const newText = COUNTERPARTS[text.charAt(at)] ?? text.charAt(at);
+  const fix: Fix = { kind: 'suggestion', title: `改为“${newText}”`, edits: [{ span, newText }] };
+  return { ...span, message: `引号“${text.charAt(at)}”方向反了`, fixes: [fix] };
+}
+
+function insertion(text: string, span: Span, newText: string): Fix {
+  const before = oneLine(text.slice(Math.max(0, span.start - 4), span.start));
+  const after = oneLine(text.slice(span.end, span.end + 4));
+  return { kind: 'suggestion', title: `在“${before}”与“${after}”之间补“${newText}”`, edits: [{ span, newText }] };
+}
+
+const excerpt = (text: string, at: number, isForward: boolean): string =>
+  oneLine(isForward ? text.slice(at, at + 8) : text.slice(Math.max(0, at - 7), at + 1));
+
+const oneLine = (part: string): string => part.replace(/\s+/g, ' ').trim();
+
+/** Lone brackets, but those whose counterpart stands in the neighbouring block: the break between the two is another rule's matter. */
+function* bracketFindings(page: Page): Generator<Finding> {
+  const blocks = page.blocks.filter(({ role }) => role !== 'boilerplate' && role !== 'other');
+  const lone = blocks.map((block) => loneBrackets(page.text, block));
+  for (const [index, brackets] of lone.entries()) {
+    for (const bracket of brackets) {
+      const neighbours = (bracket.kind === 'unclosed' ? lone[index + 1] : lone[index - 1]) ?? [];
+      if (!neighbours.some(({ kind }) => kind !== bracket.kind)) yield bracketFinding(page.text, bracket);
+    }
+  }
+}
+
+function bracketFinding(text: string, bracket: LoneBracket): Finding {
+  const { start, end, kind, missing } = bracket;
+  const at = counterpartPlace(text, bracket);
+  return {
+    start,
+    end,
+    message: `“${excerpt(text, start, kind === 'unclosed')}”缺“${missing}”`,
+    ...(at !== undefined && { fixes: [insertion(text, { start: at, end: at }, missing)] }),
+  };
+}
+
+const FARTHEST = 24;
+
+/** Before the next clause mark (after the last one), or the edge, when that is near. */
+function counterpartPlace(text: string, { start, end, kind, limit }: LoneBracket): number | undefined {
+  if (kind === 'unclosed') {
+    const ahead = text.slice(end, Math.min(limit, end + FARTHEST));
+    const mark = ahead.search(/[，。；：！？,;:!?”]/);
+    if (mark > 0) return end + mark;
+    return mark < 0 && limit - end <= FARTHEST && limit > end ? limit : undefined;
+  }
+  const from = Math.max(limit, start - FARTHEST);
+  const mark = text.slice(from, start).search(/[，。；：！？,;:!?“][^，。；：！？,;:!?“]+$/);
+  if (mark >= 0) return from + mark + 1;
+  return start - limit <= FARTHEST && start > limit ? limit : undefined;
+}
