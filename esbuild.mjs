@@ -2,7 +2,6 @@ import { build } from 'esbuild';
 
 const common = {
   bundle: true,
-  charset: 'utf8',
   platform: 'node',
   target: 'node20',
   format: 'cjs',
