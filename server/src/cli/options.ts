@@ -34,4 +34,10 @@ export function parseJobs(value: string): number {
   throw new InvalidArgumentError('应为 1 到 256 的整数 (must be an integer from 1 to 256)');
 }
 
+export function parseCharacters(value: string): number {
+  const characters = Number(value);
+  if (Number.isInteger(characters) && characters >= 1) return characters;
+  throw new InvalidArgumentError('应为正整数 (must be a positive integer)');
+}
+
 export const defaultJobs = (): number => availableParallelism();

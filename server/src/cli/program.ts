@@ -2,9 +2,10 @@ import { Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type CheckOptions, check } from './check.ts';
 import { type FixOptions, fix } from './fix.ts';
-import { defaultJobs, parseEncoding, parseJobs, parseRules, parseSeverity } from './options.ts';
+import { defaultJobs, parseCharacters, parseEncoding, parseJobs, parseRules, parseSeverity } from './options.ts';
 import { REPORTERS } from './report/formats.ts';
 import { rules } from './rules.ts';
+import { type StatsOptions, stats } from './stats.ts';
 import type { ExitStatus } from './terminal.ts';
 
 const PATHS = [
@@ -44,6 +45,16 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
     .option('--config <file>', '设置文件 (settings file)')
     .action(async (paths: string[], options: FixOptions) => setStatus(await fix(paths, options)));
+
+  program
+    .command('stats')
+    .description('统计问题，估算编校差错率 (count problems, estimate the error rate)')
+    .argument(...PATHS)
+    .addOption(new Option('--format <format>', '格式 (format)').choices(['text', 'json']).default('text'))
+    .option('--characters <n>', '版面字数，行字数 × 行数 (characters of the printed page)', parseCharacters)
+    .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--config <file>', '设置文件 (settings file)')
+    .action(async (paths: string[], options: StatsOptions) => setStatus(await stats(paths, options)));
 
   program
     .command('rules')

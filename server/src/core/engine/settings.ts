@@ -1,3 +1,4 @@
+import { ERROR_WEIGHTS, type ErrorClass, PASS_LINE } from './error-weights.ts';
 import { SEVERITIES, type Severity } from './finding.ts';
 import type { OptionSpec, Rule } from './rule.ts';
 
@@ -12,6 +13,14 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Files and folders that are not reviewed, in .gitignore syntax, relative to the folder that holds .galley. */
   readonly exclude: readonly string[];
+  readonly errorRate: ErrorRateSettings;
+}
+
+/** How the error rate (差错率) is estimated; weights by class replace those of error-weights.ts. */
+export interface ErrorRateSettings {
+  readonly weights: Readonly<Partial<Record<ErrorClass, number>>>;
+  /** Errors per 10,000 characters up to which a paper passes. */
+  readonly passLine: number;
 }
 
 /** A mistake in the settings, in words for the user; the rest of the settings still holds. */
@@ -36,8 +45,26 @@ export function readSettings(
     mistakes.push({ key: `rules.${id}`, message: `没有名为“${id}”的规则 (no such rule: ${id})` });
   }
   const entries = rules.map((rule) => [rule.meta.id, readRule(rule, given[rule.meta.id], mistakes)] as const);
-  return { settings: { rules: new Map(entries), exclude: excludeOf(raw, mistakes) }, mistakes };
+  const exclude = excludeOf(raw, mistakes);
+  const errorRate = errorRateOf(raw, mistakes);
+  return { settings: { rules: new Map(entries), exclude, errorRate }, mistakes };
 }
+
+function errorRateOf(raw: unknown, mistakes: SettingsMistake[]): ErrorRateSettings {
+  const given = isRecord(raw) ? (raw['errorRate'] ?? {}) : {};
+  const { weights = {}, passLine = PASS_LINE } = isRecord(given) ? given : {};
+  const areWeights =
+    isRecord(weights) && Object.entries(weights).every(([name, value]) => name in ERROR_WEIGHTS && isWeight(value));
+  if (isRecord(given) && areWeights && isWeight(passLine)) return { weights, passLine };
+  const classes = Object.keys(ERROR_WEIGHTS).join('、');
+  mistakes.push({
+    key: 'errorRate',
+    message: `“errorRate”应为 { "weights": { 类别: 分值 }, "passLine": 数 }，类别有 ${classes} (bad error rate settings)`,
+  });
+  return { weights: {}, passLine: PASS_LINE };
+}
+
+const isWeight = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < Infinity;
 
 function excludeOf(raw: unknown, mistakes: SettingsMistake[]): readonly string[] {
   const exclude = isRecord(raw) ? (raw['exclude'] ?? []) : [];
@@ -46,6 +73,8 @@ function excludeOf(raw: unknown, mistakes: SettingsMistake[]): readonly string[]
   return [];
 }
 
+const SETTING_KEYS = ['rules', 'exclude', 'errorRate'];
+
 function rulesOf(raw: unknown, mistakes: SettingsMistake[]): Record<string, unknown> {
   if (raw === undefined || raw === null) return {};
   if (!isRecord(raw)) {
@@ -53,7 +82,7 @@ function rulesOf(raw: unknown, mistakes: SettingsMistake[]): Record<string, unkn
     return {};
   }
   for (const key of Object.keys(raw)) {
-    if (key === 'rules' || key === 'exclude') continue;
+    if (SETTING_KEYS.includes(key)) continue;
     mistakes.push({ key, message: `没有名为“${key}”的设置 (no such setting: ${key})` });
   }
   const given = raw['rules'] ?? {};
