@@ -108,7 +108,10 @@ test('a folder leaves out what .gitignore and the settings exclude', async (t) =
 test('--rule and settings narrow what is reported', async (t) => {
   const folder = folderWith(t, { 'a.txt': WRONG, 'off.json': '{ "rules": { "reversed-range": "off" } }' });
   assert.equal((await runGalley(folder, ['check', '--rule', 'reversed-range', 'a.txt'])).status, 1);
-  assert.equal((await runGalley(folder, ['check', '--config', 'off.json', 'a.txt'])).status, 0);
+  assert.equal(
+    (await runGalley(folder, ['check', '--config', 'off.json', '--rule', 'reversed-range', 'a.txt'])).status,
+    0,
+  );
   assert.equal((await runGalley(folder, ['check', '--min-severity', 'error', 'a.txt'])).status, 0);
 });
 

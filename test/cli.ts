@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ALL_RULES } from '../server/src/core/engine/registry.ts';
 
 const bundle = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 
@@ -13,10 +14,18 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A temporary folder with the given files, removed after the test. */
-export function folderWith(t: TestContext, files: Readonly<Record<string, string | Uint8Array>>): string {
+/** Settings that leave one rule on, so that a test of the command line does not hang on what others find. */
+const ONLY_REVERSED_RANGE = JSON.stringify({
+  rules: Object.fromEntries(
+    ALL_RULES.filter(({ meta }) => meta.id !== 'reversed-range').map(({ meta }) => [meta.id, 'off']),
+  ),
+});
+
+/** A temporary folder with the given files and the settings above, removed after the test. */
+export function folderWith(t: TestContext, given: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'galley-test-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const files = { '.galley/settings.json': ONLY_REVERSED_RANGE, ...given };
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
