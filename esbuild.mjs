@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const common = {
@@ -9,7 +10,8 @@ const common = {
   charset: 'utf8',
   legalComments: 'none',
   // fdir (of tinyglobby) makes a `require` from it; in CommonJS the file's own path serves.
-  define: { 'import.meta.url': '__filename' },
+  // host/model.ts asks for the sources' folder, which a bundle has not.
+  define: { 'import.meta.url': '__filename', 'import.meta.dirname': 'undefined' },
   logLevel: 'warning',
   sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
 };
@@ -23,3 +25,5 @@ await Promise.all([
   }),
   build({ ...common, entryPoints: ['server/src/host/worker.ts'], outfile: 'dist/worker.cjs' }),
 ]);
+
+cpSync('server/src/data', 'dist/data', { recursive: true, filter: (file) => !/\.(ts|md)$/.test(file) });

@@ -1,4 +1,6 @@
-import { NO_LANGUAGE } from '../server/src/core/language/services.ts';
+import { loadLanguage } from '../server/src/host/model.ts';
 
-/** The language services that tests run with. */
-export const testLanguage = NO_LANGUAGE;
+/** The language services that tests run with: the shipped data. */
+export const testLanguage = loadLanguage((message) => {
+  throw new Error(message);
+});

@@ -2,10 +2,10 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { fixAll } from '../core/engine/fixes.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { reviewPage } from '../core/engine/review.ts';
-import { NO_LANGUAGE } from '../core/language/services.ts';
 import { parsePage } from '../core/page/parse.ts';
 import { failureOf } from '../host/failure.ts';
 import { decode, type Encoding, encode, readBytes, replaceTextFile } from '../host/files.ts';
+import { loadLanguage } from '../host/model.ts';
 import { gatherInputs, STDIN } from './inputs.ts';
 import { type ExitStatus, print, progressBar, tell } from './terminal.ts';
 
@@ -21,10 +21,11 @@ export interface FixOptions {
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<ExitStatus> {
   const { files, stdin, settings, hasFailed: gatheringFailed } = gatherInputs(patterns, options.config);
   const rules = ALL_RULES.filter(({ meta }) => !options.rule || options.rule.includes(meta.id));
+  const language = loadLanguage();
   const fixed = (text: string): string =>
     fixAll(
       text,
-      (current) => reviewPage(parsePage(current), rules, settings, NO_LANGUAGE),
+      (current) => reviewPage(parsePage(current), rules, settings, language),
       options.suggestions ? 'all' : 'safe',
     );
   let hasFailed = gatheringFailed;

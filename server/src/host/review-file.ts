@@ -3,13 +3,14 @@ import { isAtLeast, type Problem, type Severity } from '../core/engine/finding.t
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { reviewPage } from '../core/engine/review.ts';
 import { readSettings, type Settings } from '../core/engine/settings.ts';
-import { type LanguageServices, NO_LANGUAGE } from '../core/language/services.ts';
+import type { LanguageServices } from '../core/language/services.ts';
 import type { Page } from '../core/page/page.ts';
 import { parsePage } from '../core/page/parse.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { type FileEntry, problemEntries } from './file-entry.ts';
 import { decode, type Encoding, readBytes } from './files.ts';
+import { loadLanguage } from './model.ts';
 
 /** What to review with. Plain data, so that it reaches worker threads and can be part of a cache key. */
 export interface ReviewPlan {
@@ -52,7 +53,7 @@ export interface Reviewer {
   readonly reviewBytes: (path: string, bytes: Uint8Array) => FileReview;
 }
 
-export function createReviewer(plan: ReviewPlan, language: LanguageServices = NO_LANGUAGE): Reviewer {
+export function createReviewer(plan: ReviewPlan, language: LanguageServices = loadLanguage()): Reviewer {
   const { settings } = readSettings(plan.settings, ALL_RULES);
   const rules = ALL_RULES.filter(({ meta }) => !plan.rules || plan.rules.includes(meta.id));
   const cache = cacheFor(plan);

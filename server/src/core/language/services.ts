@@ -1,9 +1,12 @@
+import type { CharacterModel } from './character-model.ts';
+import type { WordModel } from './word-model.ts';
+
 /**
  * What the host can lend to rules beyond the page: language models and the workspace's own vocabulary. Every part may be
  * absent (data file missing, web build): a rule that needs it then stays silent, all others work.
  */
 export interface LanguageServices {
-  readonly model?: LanguageModel;
+  readonly model?: LanguageModel | undefined;
   /** Words, names and n-grams learned from the user's own archive (`galley learn`). */
   readonly vocabulary?: WorkspaceVocabulary;
 }
@@ -14,6 +17,9 @@ export interface LanguageModel {
   readonly score: (text: string) => number;
   /** ln P of the word by its frequency; -Infinity when the lexicon does not hold it. */
   readonly wordScore: (word: string) => number;
+  /** The parts of the model, for what scores many strings or divides text into words (segment.ts). */
+  readonly characters: CharacterModel;
+  readonly words: WordModel;
 }
 
 export interface WorkspaceVocabulary {
