@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const packageFolder = new URL('../../node_modules/opencc-js/', import.meta.url);
 const target = fileURLToPath(new URL('../src/data/script-table.ts', import.meta.url));
 
+const big5 = big5Characters();
 const simplifiedByTraditional = await readDictionary('TSCharacters');
 const traditionalBySimplified = await readDictionary('STCharacters');
 const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8')) as { version: string };
@@ -20,8 +21,11 @@ const traditional = [...simplifiedByTraditional].filter(
     !traditionalBySimplified.has(key) &&
     !ALSO_SIMPLIFIED.includes(key),
 );
+/** Forms that Hong Kong shares with simplified text: 温, 税. */
+const hongKong = new Set([...(await readDictionary('HKVariants')).values()].flat());
 const simplified = [...traditionalBySimplified].filter(
-  ([key, values]) => isBmp(key) && !values.includes(key) && !simplifiedByTraditional.has(key),
+  ([key, values]) =>
+    isBmp(key) && !values.includes(key) && !simplifiedByTraditional.has(key) && !hongKong.has(key) && !isBig5(key),
 );
 
 writeFileSync(
@@ -50,6 +54,19 @@ async function readDictionary(name: string): Promise<Map<string, string[]>> {
   };
   const entries = module.default.split('|').map((entry) => entry.split(' '));
   return new Map(entries.map(([key, ...values]) => [key!, values]));
+}
+
+/** Whether Taiwan's character set holds it: 里, 台, 征 are characters of traditional text too. */
+function isBig5(character: string): boolean {
+  return big5.includes(character);
+}
+
+function big5Characters(): string {
+  const decoder = new TextDecoder('big5');
+  const pairs: number[] = [];
+  for (let lead = 0xa4; lead <= 0xf9; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail < 0x7f || trail > 0xa0) pairs.push(lead, trail);
+  return decoder.decode(Uint8Array.from(pairs));
 }
 
 function isBmp(character: string): boolean {

@@ -2,3 +2,6 @@
 export { reversedRange } from './number/reversed-range.ts';
 export { invalidDate } from './number/invalid-date.ts';
 export { unbalancedQuote } from './ocr/unbalanced-quote.ts';
+export { pinyinAnnotation } from './script/pinyin-annotation.ts';
+export { traditionalPage } from './script/traditional-page.ts';
+export { htmlEntity } from './script/html-entity.ts';

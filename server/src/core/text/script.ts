@@ -23,12 +23,18 @@ const MOST_KANA_SHARE = 0.1;
 /** Share of one script's own characters above which the other's are slips (or names) in it. */
 const PURE_SHARE = 0.85;
 
-/** The script of a text, from the characters that belong to one script alone; `simplified` when nothing tells. */
-export function scriptOf(text: string): Script {
-  const counts = countScripts(text);
+/** Prose has a telling character in three; a text with fewer than one in twelve, and none of the other script, has only slips. */
+const LEAST_TELLING_SHARE = 1 / 12;
+
+/** The script of text[start, end), from the characters that belong to one script alone; `simplified` when nothing tells. */
+export const scriptOf = (text: string, start = 0, end = text.length): Script =>
+  scriptByCount(countScripts(text, start, end));
+
+export function scriptByCount(counts: ScriptCount): Script {
   if (counts.han === 0 || counts.han < LEAST_HAN_SHARE * (counts.han + counts.letters / 4)) return 'other';
   if (counts.kana > MOST_KANA_SHARE * (counts.han + counts.kana)) return 'other';
   const marked = counts.traditional + counts.simplified;
+  if (counts.simplified === 0 && counts.traditional < LEAST_TELLING_SHARE * counts.han) return 'simplified';
   if (counts.traditional > PURE_SHARE * marked) return 'traditional';
   return counts.traditional > (1 - PURE_SHARE) * marked ? 'mixed' : 'simplified';
 }
@@ -50,9 +56,18 @@ export function foldToSimplified(text: string): string {
   return from === 0 ? text : folded + text.slice(from);
 }
 
-function countScripts(text: string) {
+/** How many characters of each kind a text has; `traditional` and `simplified` are those of one script alone. */
+export interface ScriptCount {
+  han: number;
+  kana: number;
+  letters: number;
+  traditional: number;
+  simplified: number;
+}
+
+export function countScripts(text: string, start = 0, end = text.length): ScriptCount {
   const counts = { han: 0, kana: 0, letters: 0, traditional: 0, simplified: 0 };
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (isHanCode(code)) {
       counts.han++;
