@@ -5,3 +5,4 @@ export { unbalancedQuote } from './ocr/unbalanced-quote.ts';
 export { pinyinAnnotation } from './script/pinyin-annotation.ts';
 export { traditionalPage } from './script/traditional-page.ts';
 export { htmlEntity } from './script/html-entity.ts';
+export { halfwidthPunctuation } from './punctuation/halfwidth-punctuation.ts';
