@@ -62,5 +62,11 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .addOption(new Option('--format <format>', '格式 (format)').choices(['text', 'json']).default('text'))
     .action(async ({ format }: { format: 'text' | 'json' }) => setStatus(await rules(format)));
 
+  program
+    .command('lsp')
+    .description('语言服务器，供任何编辑器使用 (the language server)')
+    .requiredOption('--stdio', '经标准输入输出 (over standard input and output)')
+    .action(async () => void (await import('../node.ts')));
+
   return program;
 }

@@ -1,5 +1,6 @@
 import { type Span, spansOverlap } from '../text/span.ts';
 import type { Edit, Fix, Problem } from './finding.ts';
+import { editPieces, editsOfPieces, piecesOf } from './piece-table.ts';
 
 /** The text after `edits`, which must be disjoint; their order does not matter. Two insertions at one place are kept in their order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -47,17 +48,29 @@ export function fixAll(
   review: (text: string) => readonly Problem[],
   kinds: 'safe' | 'all' = 'safe',
 ): string {
+  return applyEdits(text, fixAllEdits(text, review, kinds));
+}
+
+/** The edits of fixAll, in positions of `text`: what no fix touches is left alone, so that carets and marks stay where they are. */
+export function fixAllEdits(
+  text: string,
+  review: (text: string) => readonly Problem[],
+  kinds: 'safe' | 'all' = 'safe',
+): Edit[] {
+  let pieces = piecesOf(text);
   let current = text;
   for (let pass = 0; pass < MAXIMUM_PASSES; pass++) {
+    const withSuggestions = kinds === 'all' && pass === 0;
     const fixes = review(current).flatMap(
-      (problem) => safeFixOf(problem) ?? (kinds === 'all' ? (problem.fixes ?? []).slice(0, 1) : []),
+      (problem) => safeFixOf(problem) ?? (withSuggestions ? (problem.fixes ?? []).slice(0, 1) : []),
     );
-    const next = applyEdits(current, editsOf(chooseFixes(fixes)));
-    if (next === current) return current;
+    const edits = editsOf(chooseFixes(fixes));
+    const next = applyEdits(current, edits);
+    if (next === current) break;
+    pieces = editPieces(pieces, edits);
     current = next;
-    if (kinds === 'all') return fixAll(current, review, 'safe');
   }
-  return current;
+  return editsOfPieces(pieces, text.length);
 }
 
 /** Adds `edits` to `taken` (kept sorted by start) unless one collides; an edit already there counts as added. */

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { type InitializationOptions, NEWS_LANGUAGE } from '../../server/src/lsp/protocol.ts';
+import { openRule, rulePageId } from './commands/open-rule.ts';
+
+const LANGUAGES = [NEWS_LANGUAGE, 'plaintext', 'markdown'];
+const SCHEMES = ['file', 'untitled'];
+
+const SELECTOR = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
+
+export const isSupported = (document: vscode.TextDocument): boolean => vscode.languages.match(SELECTOR, document) > 0;
+
+const RULE_LINK = 'command:galley.openRule?%5B%22{rule}%22%5D';
+const NEVER_CANCELLED = new vscode.CancellationTokenSource().token;
+
+/** The client of the bundled server, which runs in a process of its own over IPC; not yet started. */
+export function createClient(context: vscode.ExtensionContext): LanguageClient {
+  const server = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+  const options: LanguageClientOptions = {
+    documentSelector: SELECTOR,
+    initializationOptions: { ruleLink: RULE_LINK } satisfies InitializationOptions,
+    middleware: {
+      window: {
+        showDocument: async (params, next) => {
+          const rule = rulePageId(params.uri);
+          if (rule === undefined) {
+            const shown = await next(params, NEVER_CANCELLED);
+            return 'success' in shown ? shown : { success: false };
+          }
+          await openRule(context, rule);
+          return { success: true };
+        },
+      },
+    },
+  };
+  return new LanguageClient('galley', '校样 Galley', server, options);
+}

@@ -1,0 +1,57 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Edit, Problem, Severity } from '../core/engine/finding.ts';
+import type { Span } from '../core/text/span.ts';
+import { SOURCE } from './protocol.ts';
+
+/** The only file that knows both a Span of the core and a Range of the protocol; both count UTF-16 units. */
+
+export const rangeOf = (document: TextDocument, { start, end }: Span): Range => ({
+  start: document.positionAt(start),
+  end: document.positionAt(end),
+});
+
+export const spanOf = (document: TextDocument, { start, end }: Range): Span => ({
+  start: document.offsetAt(start),
+  end: document.offsetAt(end),
+});
+
+export const textEditOf = (document: TextDocument, { span, newText }: Edit): TextEdit => ({
+  range: rangeOf(document, span),
+  newText,
+});
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** `linkTo` says where a rule is explained. */
+export function diagnosticOf(document: TextDocument, problem: Problem, linkTo: (rule: string) => string): Diagnostic {
+  const { rule, severity, message } = problem;
+  const diagnostic: Diagnostic = {
+    range: rangeOf(document, problem),
+    severity: SEVERITY[severity],
+    code: rule,
+    codeDescription: { href: linkTo(rule) },
+    source: SOURCE,
+    message,
+  };
+  const places = placesIn(document, problem);
+  return places.length === 0 ? diagnostic : { ...diagnostic, relatedInformation: places };
+}
+
+/** The related places in this document; those in other files need their text to be told by lines. */
+function placesIn(document: TextDocument, { related = [] }: Problem): DiagnosticRelatedInformation[] {
+  return related
+    .filter(({ path }) => path === undefined)
+    .map((place) => ({ location: { uri: document.uri, range: rangeOf(document, place) }, message: place.message }));
+}

@@ -1,0 +1,34 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { type Dismissal, formatDismissal } from '../../core/engine/dismissals.ts';
+import { DISMISSALS_FILE, SERVER_COMMANDS } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { fixEdit } from './fix-edits.ts';
+
+export interface CommandParts {
+  readonly session: Session;
+  /** Called when the dismissals of the workspace have changed. */
+  readonly onDismissed: () => void;
+}
+
+export function provideCommands({ session, onDismissed }: CommandParts): void {
+  const { connection, documents, host, paths, rulePage } = session;
+
+  connection.onExecuteCommand(async ({ command, arguments: [first, second] = [] }) => {
+    if (command === SERVER_COMMANDS.openRule) return connection.window.showDocument({ uri: rulePage(String(first)) });
+    if (command === SERVER_COMMANDS.dismiss) return dismiss(String(first), second as Dismissal);
+    const document = documents.text.get(String(first));
+    if (!document) return undefined;
+    if (command === SERVER_COMMANDS.fixAll) return apply('修正全部安全的问题', await fixEdit(session, document, {}));
+    return apply('修正全部同类问题', await fixEdit(session, document, { rule: String(second) }));
+  });
+
+  async function dismiss(uri: string, dismissal: Dismissal): Promise<void> {
+    await host.appendText(paths().rootOf(uri) + DISMISSALS_FILE, formatDismissal(dismissal));
+    onDismissed();
+  }
+
+  async function apply(label: string, edit: WorkspaceEdit | undefined): Promise<boolean> {
+    if (!edit) return false;
+    return (await connection.workspace.applyEdit({ label, edit })).applied;
+  }
+}

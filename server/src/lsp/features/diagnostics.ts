@@ -1,0 +1,123 @@
+import {
+  type CancellationToken,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Problem, SEVERITIES } from '../../core/engine/finding.ts';
+import { diagnosticOf, rangeOf } from '../convert.ts';
+import { SOURCE } from '../protocol.ts';
+import { SUPERSEDED } from '../reviewer.ts';
+import type { Session } from '../session.ts';
+
+/** The most problems shown of one document; the rest is counted in one more. */
+const MAXIMUM_PROBLEMS = 1000;
+
+/** A review that took longer than this, in milliseconds, waits for a pause in typing; shorter ones start at once. */
+const CHEAP = 30;
+const LONGEST_WAIT = 150;
+
+/** Diagnostics on request where the editor can ask, else published after every change. */
+export interface Diagnostics {
+  /** Makes the editor show every open document anew. */
+  readonly refresh: () => void;
+}
+
+export function provideDiagnostics(session: Session): Diagnostics {
+  const { connection, documents, client } = session;
+  const resultIds = new Map<string, { id: string; content: string }>();
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const document = documents.text.get(textDocument.uri);
+    if (!document) return full([]);
+    const items = await diagnosticsOf(session, document, token);
+    if (!items) return new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: true });
+    return report(textDocument.uri, items, previousResultId);
+  });
+
+  /** A list that did not change keeps its id, so that the editor need not draw its marks again. */
+  function report(uri: string, items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
+    const known = resultIds.get(uri);
+    const content = JSON.stringify(items);
+    if (known?.content === content && previousResultId === known.id)
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known.id };
+    const id = String(Number(known?.id ?? 0) + 1);
+    resultIds.set(uri, { id, content });
+    return full(items, id);
+  }
+
+  async function publish(document: TextDocument): Promise<void> {
+    const { version } = document;
+    const items = await diagnosticsOf(session, document);
+    if (items && documents.text.get(document.uri)?.version === version)
+      await connection.sendDiagnostics({ uri: document.uri, version, diagnostics: items });
+  }
+
+  documents.text.onDidChangeContent(({ document }) => {
+    if (!client().pullDiagnostics) void publish(document);
+  });
+  documents.text.onDidClose(({ document }) => {
+    resultIds.delete(document.uri);
+    if (!client().pullDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  return {
+    refresh: () => {
+      if (!client().pullDiagnostics) for (const document of documents.text.all()) void publish(document);
+      else if (client().refreshDiagnostics) connection.languages.diagnostics.refresh();
+    },
+  };
+}
+
+const full = (items: Diagnostic[], resultId?: string): DocumentDiagnosticReport => ({
+  kind: DocumentDiagnosticReportKind.Full,
+  items,
+  ...(resultId && { resultId }),
+});
+
+/** Undefined when the text moves on, or the editor loses interest, before the review is done. */
+async function diagnosticsOf(
+  session: Session,
+  document: TextDocument,
+  token?: CancellationToken,
+): Promise<Diagnostic[] | undefined> {
+  const { version } = document;
+  const cost = session.reviewer.costOf(document.uri);
+  if (cost > CHEAP) await new Promise((resolve) => setTimeout(resolve, Math.min(cost, LONGEST_WAIT)));
+  if (document.version !== version || token?.isCancellationRequested) return undefined;
+  if (!session.documents.isReviewed(document)) return [];
+  try {
+    const problems = await session.reviewer.problemsOf(document);
+    return token?.isCancellationRequested ? undefined : asDiagnostics(session, document, problems);
+  } catch (error) {
+    if (error === SUPERSEDED) return undefined;
+    throw error;
+  }
+}
+
+function asDiagnostics({ ruleLink }: Session, document: TextDocument, problems: readonly Problem[]): Diagnostic[] {
+  const shown = mostSevere(problems);
+  const diagnostics = shown.map((problem) => diagnosticOf(document, problem, ruleLink));
+  const hidden = problems.length - shown.length;
+  if (hidden > 0) diagnostics.push(remainder(document, hidden));
+  return diagnostics;
+}
+
+/** The problems to show, in the order of the text. */
+function mostSevere(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MAXIMUM_PROBLEMS) return problems;
+  const bySeverity = SEVERITIES.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
+  const shown = new Set(bySeverity.slice(0, MAXIMUM_PROBLEMS));
+  return problems.filter((problem) => shown.has(problem));
+}
+
+const remainder = (document: TextDocument, hidden: number): Diagnostic => ({
+  range: rangeOf(document, { start: 0, end: 0 }),
+  severity: DiagnosticSeverity.Information,
+  source: SOURCE,
+  message: `另有 ${hidden} 处问题没有列出（一篇至多列 ${MAXIMUM_PROBLEMS} 处）`,
+});

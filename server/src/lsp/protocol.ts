@@ -1,0 +1,41 @@
+import type { Severity } from '../core/engine/finding.ts';
+import type { Script } from '../core/page/page.ts';
+
+/** What client and server agree on beyond the Language Server Protocol. */
+
+/** The name that editors show beside a problem. */
+export const SOURCE = '校样';
+
+/** The language id of Chinese news text; documents of it are always reviewed. */
+export const NEWS_LANGUAGE = 'zh-news';
+
+/** The file of dismissals, from the root of a workspace folder. */
+export const DISMISSALS_FILE = '.galley/dismissed.jsonl';
+
+/**
+ * Commands of workspace/executeCommand. Arguments: the document's URI first, then a dismissal or a rule's id where the command
+ * needs one; `openRule` takes the rule's id alone. Those that change a document answer whether they did.
+ */
+export const SERVER_COMMANDS = {
+  dismiss: 'galley.server.dismiss',
+  openRule: 'galley.server.openRule',
+  fixAll: 'galley.server.fixAll',
+  fixRule: 'galley.server.fixRule',
+} as const;
+
+/** `initializationOptions` of an editor with its own way to show a rule's page: a URI with `{rule}` in it. */
+export interface InitializationOptions {
+  readonly ruleLink?: string;
+}
+
+/** Request: what a document is and how many problems it has; null when it is not reviewed or just changing. */
+export const STATUS_REQUEST = 'galley/status';
+
+export interface StatusParams {
+  readonly uri: string;
+}
+
+export interface DocumentStatus {
+  readonly script: Script;
+  readonly counts: Readonly<Record<Severity, number>>;
+}

@@ -1,0 +1,109 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Dismissal } from '../core/engine/dismissals.ts';
+import { withoutDismissed } from '../core/engine/dismissals.ts';
+import type { Problem } from '../core/engine/finding.ts';
+import { ALL_RULES } from '../core/engine/registry.ts';
+import { byPlace, checkPage } from '../core/engine/review.ts';
+import type { ArticleRule } from '../core/engine/rule.ts';
+import type { Settings } from '../core/engine/settings.ts';
+import type { LanguageServices } from '../core/language/services.ts';
+import type { Page } from '../core/page/page.ts';
+
+/** What besides the text decides the problems of a document. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly dismissals: readonly Dismissal[];
+  /** Of the document, in the workspace. */
+  readonly path: string;
+  readonly language: LanguageServices;
+}
+
+/** Thrown to whoever waits for a review that the text has left behind. */
+export const SUPERSEDED = Symbol('superseded');
+
+/** Reviews documents, one review a version, in slices so that the server keeps answering. */
+export interface Reviewer {
+  /** The problems of the document's present version. Rejects with SUPERSEDED when the text moves on first. */
+  readonly problemsOf: (document: TextDocument) => Promise<readonly Problem[]>;
+  /** Milliseconds that the last finished review of the document took; 0 before the first. */
+  readonly costOf: (uri: string) => number;
+  /** Forgets the reviews, after a change of settings, dismissals or language services. */
+  readonly forget: () => void;
+  readonly close: (uri: string) => void;
+}
+
+interface Review {
+  readonly version: number;
+  readonly problems: Promise<readonly Problem[]>;
+}
+
+export interface ReviewerParts {
+  readonly pageOf: (document: TextDocument) => Page;
+  readonly surroundingsOf: (document: TextDocument) => Promise<Surroundings>;
+  /** A rule that fails is left out; the others still hold. */
+  readonly onRuleFailure: (rule: string, error: unknown) => void;
+}
+
+export function createReviewer({ pageOf, surroundingsOf, onRuleFailure }: ReviewerParts): Reviewer {
+  const reviews = new Map<string, Review>();
+  const costs = new Map<string, number>();
+
+  function problemsOf(document: TextDocument): Promise<readonly Problem[]> {
+    const known = reviews.get(document.uri);
+    if (known?.version === document.version) return known.problems;
+    const problems = review(document, document.version);
+    reviews.set(document.uri, { version: document.version, problems });
+    return problems;
+  }
+
+  async function review(document: TextDocument, version: number): Promise<readonly Problem[]> {
+    const surroundings = await surroundingsOf(document);
+    const started = performance.now();
+    const slice = slices(() => document.version !== version);
+    await slice();
+    const page = pageOf(document);
+    const problems: Problem[] = [];
+    for (const rule of ARTICLE_RULES) {
+      await slice();
+      problems.push(...check(rule, page, surroundings));
+    }
+    costs.set(document.uri, performance.now() - started);
+    return withoutDismissed(problems.sort(byPlace), page.text, surroundings.path, surroundings.dismissals);
+  }
+
+  function check(rule: ArticleRule, page: Page, { settings, language }: Surroundings): Problem[] {
+    try {
+      return checkPage(rule, page, settings, language);
+    } catch (error) {
+      onRuleFailure(rule.meta.id, error);
+      return [];
+    }
+  }
+
+  return {
+    problemsOf,
+    costOf: (uri) => costs.get(uri) ?? 0,
+    forget: () => reviews.clear(),
+    close: (uri) => {
+      reviews.delete(uri);
+      costs.delete(uri);
+    },
+  };
+}
+
+const ARTICLE_RULES = ALL_RULES.filter((rule) => rule.kind === 'article');
+
+/** Longest time in milliseconds that a review keeps the server from reading what the editor sends. */
+const SLICE = 15;
+
+/** A break to put between steps of work: it lets messages in when the slice is used up and throws when they end the work. */
+function slices(isSuperseded: () => boolean): () => Promise<void> {
+  let until = performance.now() + SLICE;
+  return async () => {
+    if (performance.now() >= until) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      until = performance.now() + SLICE;
+    }
+    if (isSuperseded()) throw SUPERSEDED;
+  };
+}

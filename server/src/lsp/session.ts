@@ -1,0 +1,47 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Documents } from './documents.ts';
+import type { Host } from './host.ts';
+import type { Reviewer, Surroundings } from './reviewer.ts';
+import type { WorkspacePaths } from './workspace-paths.ts';
+
+/** What every feature of one server works with. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly documents: Documents;
+  readonly reviewer: Reviewer;
+  readonly surroundingsOf: (document: TextDocument) => Promise<Surroundings>;
+  /** Of the workspace folders that are open now. */
+  readonly paths: () => WorkspacePaths;
+  /** Known once the editor has said `initialize`. */
+  readonly client: () => ClientFeatures;
+  /** The URI of the shipped page that explains a rule. */
+  readonly rulePage: (rule: string) => string;
+  /** What a diagnostic's code links to: the page, or the editor's own way to show it. */
+  readonly ruleLink: (rule: string) => string;
+}
+
+/** What the editor understands, of the things that Galley would do in another way otherwise. */
+export interface ClientFeatures {
+  readonly configuration: boolean;
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly changeAnnotations: boolean;
+  readonly resolveEdits: boolean;
+  readonly watchFiles: boolean;
+  readonly folderChanges: boolean;
+}
+
+export function clientFeaturesOf({ workspace, textDocument }: ClientCapabilities): ClientFeatures {
+  const codeAction = textDocument?.codeAction;
+  return {
+    configuration: workspace?.configuration === true,
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    resolveEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+  };
+}
