@@ -6,3 +6,4 @@ export { pinyinAnnotation } from './script/pinyin-annotation.ts';
 export { traditionalPage } from './script/traditional-page.ts';
 export { htmlEntity } from './script/html-entity.ts';
 export { halfwidthPunctuation } from './punctuation/halfwidth-punctuation.ts';
+export { punctuationForm } from './punctuation/punctuation-form.ts';
