@@ -1,4 +1,4 @@
-import { CLOSING_MARKS, isHanCode, isSpaceCode } from '../text/character.ts';
+import { CLOSING_MARKS, isDigitCode, isHanCode, isLatinCode, isSpaceCode } from '../text/character.ts';
 import type { Span } from '../text/span.ts';
 import { type Line, widthOf } from './lines.ts';
 import type { Layout } from './page.ts';
@@ -9,11 +9,11 @@ const WIDEST = 45;
 /** A full line may differ from the column's width by this much: marks hang or are squeezed, a long number goes down. */
 const TOLERANCE = 1.5;
 /** Lines of prose break anywhere; lines of verse, lists and display type end where the sense does. */
-const LEAST_OPEN_ENDS = 0.6;
-const LEAST_PROSE_LINES = 0.35;
+const LEAST_OPEN_ENDS = 0.5;
+const LEAST_PROSE_LINES = 0.3;
 const LEAST_FULL_LINES = 0.35;
 
-const SENTENCE_MARK = /[，。；：？！,;:?!]/;
+const SENTENCE_MARK = /[，。、；：？！·,;:?!.]/;
 const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 
 /** Infers how the page was set from its lines: hard-wrapped print lines, print line ends left as spaces, or neither. */
@@ -78,7 +78,7 @@ function spacedLayoutOf(text: string, lines: readonly Line[]): Layout {
     if (line.end - line.start < SHORTEST_PARAGRAPH) continue;
     characters += line.end - line.start;
     const cuts = innerSpacesOf(text, line);
-    spaces += cuts.length;
+    spaces += cuts.filter((at) => !isBesideWord(text, at)).length;
     for (let i = 1; i < cuts.length; i++) widths.push(widthOf(text, cuts[i - 1]! + 1, cuts[i]!));
   }
   if (spaces < LEAST_SPACES || spaces * CHARACTERS_PER_LINE < characters) return { kind: 'plain' };
@@ -88,7 +88,7 @@ function spacedLayoutOf(text: string, lines: readonly Line[]): Layout {
   return { kind: spaces * CHARACTERS_PER_LOOSE_SPACE >= characters ? 'spaced' : 'plain' };
 }
 
-/** Offsets of single spaces inside `line` with a Han character or a Chinese mark on at least one side. */
+/** Offsets of single spaces inside `line` with a Han character on at least one side. */
 function innerSpacesOf(text: string, { start, end }: Span): number[] {
   const spaces: number[] = [];
   for (let at = start + 1; at < end - 1; at++) {
@@ -97,3 +97,9 @@ function innerSpacesOf(text: string, { start, end }: Span): number[] {
   }
   return spaces;
 }
+
+/** Spaces beside Latin words and figures may be a house style. */
+const isBesideWord = (text: string, at: number): boolean =>
+  isWordCode(text.charCodeAt(at - 1)) || isWordCode(text.charCodeAt(at + 1));
+
+const isWordCode = (code: number): boolean => isLatinCode(code) || isDigitCode(code);

@@ -19,7 +19,7 @@ export function linesOf(text: string): Line[] {
     while (end < text.length && !isNewlineCode(text.charCodeAt(end))) end++;
     const trimmed = trim(text, at, end);
     if (trimmed.start < trimmed.end) {
-      lines.push({ ...trimmed, indent: widthOf(text, at, trimmed.start), gap });
+      lines.push({ ...trimmed, indent: blanksOf(text, at, trimmed.start), gap });
       gap = 0;
     } else gap++;
     at = text.charCodeAt(end) === 0x0d && text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1;
@@ -28,17 +28,25 @@ export function linesOf(text: string): Line[] {
 }
 
 /**
- * Width of text[start, end) in full-width characters: a Latin letter, a digit and a blank take a half. Half-width marks beside
- * a Han character count as full: converters fold the marks of print to half width.
+ * Width in print of text[start, end) in full-width characters: a Latin letter and a digit take a half, blanks nothing (between
+ * Han characters print has none). Half-width marks beside a Han character count as full: converters fold the marks of print.
  */
 export function widthOf(text: string, start: number, end: number): number {
   let halves = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x80) halves += code === 0xa0 ? 1 : 2;
-    else if (isDigitCode(code) || isLatinCode(code) || isSpaceCode(code)) halves++;
+    if (isSpaceCode(code)) continue;
+    if (code >= 0x80) halves += 2;
+    else if (isDigitCode(code) || isLatinCode(code)) halves++;
     else halves += isHanUnit(text.charCodeAt(at - 1)) || isHanUnit(text.charCodeAt(at + 1)) ? 2 : 1;
   }
+  return halves / 2;
+}
+
+/** Width of the blanks text[start, end) in full-width characters. */
+function blanksOf(text: string, start: number, end: number): number {
+  let halves = 0;
+  for (let at = start; at < end; at++) halves += text.charCodeAt(at) === 0x3000 ? 2 : 1;
   return halves / 2;
 }
 

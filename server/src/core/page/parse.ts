@@ -26,7 +26,7 @@ export function parsePage(text: string): Page {
   let isFirst = true;
   const drafts: Draft[] = groupLines(text, lines, layout).map((group) => {
     const reading = read(group[0]!.start, group.at(-1)!.end);
-    const kind = kindOf(group, reading, isFirst);
+    const kind = kindOf(group, reading, isFirst && layout.kind === 'plain');
     if (kind !== 'boilerplate' && reading.length > LONGEST_NAVIGATION_LINE) isFirst = false;
     return { lines: group, reading, kind };
   });

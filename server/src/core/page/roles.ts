@@ -1,7 +1,7 @@
 import { CLOSING_MARKS } from '../text/character.ts';
 import { isBoilerplateLine } from './boilerplate.ts';
 import { endsWithPhotoCredit, isCreditLine } from './credits.ts';
-import { isDateline } from './dateline.ts';
+import { isDateline, opensArticle } from './dateline.ts';
 import type { LineGroup } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
 
@@ -17,8 +17,10 @@ export interface Draft {
 
 /** Headlines and subheads are set in at most two lines of some 18 characters. */
 const LONGEST_DISPLAY = 38;
-/** A text's first line may be a headline as long as this: web pages run kicker and headline together. */
+/** The first line of a text that is no print may be a headline as long as this: web pages run kicker and headline together. */
 const LONGEST_FIRST_LINE = 130;
+/** 本报讯（记者张三）and the first words. */
+const SHORTEST_OPENING = 20;
 const MOST_COMMAS = 2;
 /** Web titles carry their keywords behind the headline. */
 const MOST_KEYWORDS = 8;
@@ -41,14 +43,17 @@ function hasOpenPair(reading: Reading): boolean {
   return PAIRS.some(([open, close]) => reading.split(open!).length !== reading.split(close!).length);
 }
 
-export function kindOf(lines: LineGroup, reading: Reading, isFirst: boolean): Kind {
+export function kindOf(lines: LineGroup, reading: Reading, isWebTitle: boolean): Kind {
   if (RULE_OR_TABLE.test(reading.slice(0, 200))) return 'other';
   if (isBoilerplateLine(reading)) return 'boilerplate';
   if (isCreditLine(reading)) return endsWithPhotoCredit(reading) ? 'caption' : 'credit';
   if (isDateline(reading)) return 'dateline';
   if (isCaption(reading)) return 'caption';
   if (/^[—―–-]{2}/.test(reading) && isDisplay(reading, LONGEST_DISPLAY * 1.5)) return 'subtitle';
-  return isDisplay(reading, isFirst && lines.length === 1 ? LONGEST_FIRST_LINE : LONGEST_DISPLAY) ? 'display' : 'body';
+  if (opensArticle(reading) && reading.length > SHORTEST_OPENING) return 'body';
+  return isDisplay(reading, isWebTitle && lines.length === 1 ? LONGEST_FIRST_LINE : LONGEST_DISPLAY)
+    ? 'display'
+    : 'body';
 }
 
 function isCaption(reading: Reading): boolean {

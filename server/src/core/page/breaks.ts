@@ -1,0 +1,148 @@
+import type { LanguageModel } from '../language/services.ts';
+import { CLOSING_MARKS, isDigitCode, isHanUnit, OPENING_MARKS } from '../text/character.ts';
+import type { Span } from '../text/span.ts';
+import { opensArticle } from './dateline.ts';
+import type { Block, Page } from './page.ts';
+
+/** Why two lines belong together. */
+export type BreakReason =
+  | 'wrapped' // print lines of one paragraph
+  | 'closing-mark' // the second opens with a mark that may not open a line
+  | 'opening-mark' // the first ends with a mark that may not end one
+  | 'number' // a figure or its unit is cut
+  | 'sentence' // the sentence goes on
+  | 'subhead'; // a subhead is cut in two
+
+/** A wrong break: the blanks and line ends from the end of one line to the start of the next. */
+export interface LineBreak extends Span {
+  readonly reason: BreakReason;
+  /** Nothing but the break stands between the two halves of one sentence, beyond doubt. */
+  readonly isProven: boolean;
+}
+
+/** The breaks inside each hard-wrapped paragraph of a page. */
+export function* wrappedBreaksOf(page: Page): Generator<LineBreak[]> {
+  if (page.layout.kind !== 'wrapped') return;
+  for (const block of page.blocks) {
+    if (block.lines.length === 1 || block.role === 'boilerplate' || block.role === 'other') continue;
+    yield block.lines.slice(1).map((line, i) => {
+      const before = block.lines[i]!;
+      const isProven = !SENTENCE_END.test(page.text.slice(Math.max(before.start, before.end - 4), before.end));
+      return { start: before.end, end: line.start, reason: 'wrapped', isProven };
+    });
+  }
+}
+
+const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
+
+/** The breaks between two neighbouring blocks of an article that are one sentence or one subhead. */
+export function* sentenceBreaksOf(page: Page, model: LanguageModel | undefined): Generator<LineBreak> {
+  for (const article of page.articles) {
+    for (let i = 1; i < article.blocks.length; i++) {
+      const before = article.blocks[i - 1]!;
+      const after = article.blocks[i]!;
+      const found = breakBetween(page, before, after, model) ?? cutSubhead(page, article.blocks, i);
+      if (found) yield { start: before.end, end: after.start, ...found };
+    }
+  }
+}
+
+type Found = Pick<LineBreak, 'reason' | 'isProven'>;
+
+const isText = ({ role }: Block): boolean => role === 'paragraph' || role === 'caption';
+
+function breakBetween(page: Page, before: Block, after: Block, model: LanguageModel | undefined): Found | undefined {
+  const { text } = page;
+  if (!isText(after) || before.role === 'boilerplate' || before.role === 'other' || before.role === 'byline')
+    return undefined;
+  const last = text.charAt(before.end - 1);
+  const first = text.charAt(after.start);
+  if (opensWithCloser(text, after) && !CLOSING_MARKS_OF_LISTS.test(text.slice(after.start, after.start + 3)))
+    return { reason: 'closing-mark', isProven: before.role === 'paragraph' };
+  if (!readsAsSentence(text, before) || after.role !== 'paragraph' || after.runIn) return undefined;
+  if (OPENING_MARKS.includes(last)) return { reason: 'opening-mark', isProven: true };
+  if (SENTENCE_END.test(text.slice(before.start, before.end).slice(-4))) return undefined;
+  if (isDigitCode(last.charCodeAt(0)) && cutsNumber(text, after)) return { reason: 'number', isProven: false };
+  return isHanUnit(first.charCodeAt(0)) && goesOn(text, before, after, model)
+    ? { reason: 'sentence', isProven: false }
+    : undefined;
+}
+
+/** A paragraph; or what was taken for a headline because the sentence is cut, when it holds a comma or opens a quotation. */
+function readsAsSentence(text: string, { role, start, end }: Block): boolean {
+  if (role === 'paragraph') return true;
+  return role === 'headline' && end - start >= SHORTEST_SENTENCE && /[，,]|[：:]?[“"]$/.test(text.slice(start, end));
+}
+
+/** Ideographic and full-width closers are sure; a half-width one may belong to a list or to code. */
+function opensWithCloser(text: string, { start }: Block): boolean {
+  const first = text.charAt(start);
+  return CLOSING_MARKS.includes(first) && (first.charCodeAt(0) > 0x7f || ',;:'.includes(first));
+}
+
+const CLOSING_MARKS_OF_LISTS = /^[）)]\d/;
+
+const UNIT =
+  /^(?:[\d.]*(?:万|亿|千|百|余|多)?(?:元|人|个|名|户|公里|米|吨|亩|年|月|日|时|岁|次|件|家|所|台|辆|%|％|起|场|项|度))/;
+
+const cutsNumber = (text: string, { start, end }: Block): boolean =>
+  UNIT.test(text.slice(start, Math.min(end, start + 8)));
+
+/** Characters after which a sentence cannot stop. */
+const WANTS_MORE = /[的和与及把被将对向从由因而很更最并或且为在是让使令以于至到给跟比、，,；;：:]$/;
+/** Verbs that want an object, at the end of a clause. */
+const WANTS_OBJECT =
+  /(?:持续|深入|全面|大力|扎实|积极|着力|加快|不断|稳步|统筹|协同|有力|切实|进一步|先后|共同|认真|严格)(?:推进|推动|开展|实施|落实|加强|强化|提升|提高|深化|优化|完善|建设|打造|构建|健全|促进|保障|维护|贯彻|组织|建立|参与|排查)$/;
+/** How paragraphs open; what opens so does not go on. */
+const OPENS =
+  /^(?:据|记者|此外|同时|目前|随着|为了?|近日|日前|今年|去年|近年|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|最后|另外|当天|当日|\d{1,4}年|\d{1,2}月|“|"|——|（[一二三四五六七八九十]|\([一二三四五六七八九十])/;
+/** A remainder of a paragraph is short and closes the sentence. */
+const LONGEST_REMAINDER = 14;
+/** Paragraphs cut in the middle have run for at least a print line. */
+const SHORTEST_HEAD = 12;
+const SHORTEST_SENTENCE = 7;
+/** ln odds by which the joined text must beat the halves standing apart. */
+const LEAST_GAIN = 4;
+const CONTEXT = 6;
+
+function goesOn(text: string, before: Block, after: Block, model: LanguageModel | undefined): boolean {
+  if (before.end - before.start < SHORTEST_HEAD) return false;
+  const head = text.slice(Math.max(before.start, before.end - CONTEXT * 3), before.end);
+  const tail = text.slice(after.start, Math.min(after.end, after.start + CONTEXT * 3));
+  if (opensArticle(tail) || OPENS.test(tail)) return closesQuote(text, before, after);
+  if (WANTS_MORE.test(head) || WANTS_OBJECT.test(head) || closesQuote(text, before, after)) return true;
+  if (after.end - after.start <= LONGEST_REMAINDER && SENTENCE_END.test(tail)) return true;
+  return model !== undefined && gainOf(model, head, tail) >= LEAST_GAIN;
+}
+
+/** Does the second block close a quotation that the first leaves open? */
+function closesQuote(text: string, before: Block, after: Block): boolean {
+  const head = text.slice(before.start, before.end);
+  if (head.lastIndexOf('“') <= head.lastIndexOf('”')) return false;
+  const tail = text.slice(after.start, after.end);
+  const close = tail.indexOf('”');
+  const open = tail.indexOf('“');
+  return close >= 0 && (open < 0 || close < open);
+}
+
+/** How much likelier the words over the seam are as one text than as an end and a beginning. */
+function gainOf(model: LanguageModel, head: string, tail: string): number {
+  const left = /\p{Script=Han}*$/u.exec(head)![0].slice(-CONTEXT);
+  const right = /^\p{Script=Han}*/u.exec(tail)![0].slice(0, CONTEXT);
+  if (left.length < 2 || right.length < 2) return 0;
+  return model.score(left + right) - model.score(left) - model.score(right);
+}
+
+/** Two subheads one under the other that are the halves of the form that the article's other subheads have. */
+function cutSubhead({ text }: Page, blocks: readonly Block[], i: number): Found | undefined {
+  const before = blocks[i - 1]!;
+  const after = blocks[i]!;
+  if (before.role !== 'subhead' || after.role !== 'subhead') return undefined;
+  if (blocks[i + 1]?.role === 'subhead' || blocks[i - 2]?.role === 'subhead') return undefined;
+  const halves = [before.end - before.start, after.end - after.start];
+  const isSameForm = ({ role, start, end }: Block) => {
+    const parts = role === 'subhead' ? text.slice(start, end).split(/[ \u3000]+/) : [];
+    return parts.length === 2 && parts.every((part, at) => part.length === halves[at]);
+  };
+  return blocks.some(isSameForm) ? { reason: 'subhead', isProven: false } : undefined;
+}

@@ -1,0 +1,304 @@
+import { isSurname } from '../language/surnames.ts';
+import {
+  CLOSING_MARKS,
+  isDigitCode,
+  isHanUnit,
+  isLatinCode,
+  isSpaceCode,
+  OPENING_MARKS,
+  SENTENCE_END_MARKS,
+} from '../text/character.ts';
+import { foldToSimplified } from '../text/script.ts';
+import type { Span } from '../text/span.ts';
+import { creditsIn } from './credits.ts';
+import { widthOf } from './lines.ts';
+import type { Block, Layout, Page } from './page.ts';
+
+/**
+ * The spaces inside sentences of a page that print line ends left behind. Spaces that are meant stay: in bylines, between the
+ * halves of a title or a couplet, in lists of names, after a label, between Latin words and in figures such as 09:30.
+ */
+export function* straySpacesOf(page: Page): Generator<StraySpace> {
+  for (const block of page.blocks) {
+    if (block.role === 'paragraph' || block.role === 'caption') yield* strayInBlock(page, block);
+    else if (page.layout.kind === 'spaced' && isDisplay(block)) yield* strayInDisplay(page, block);
+  }
+}
+
+/** A stray space; `atLoss` when characters seem to be missing there, so that closing the gap alone is no repair. */
+export interface StraySpace extends Span {
+  readonly atLoss: boolean;
+}
+
+/** A paragraph with this many spaces, one in at most so many characters, is spaced even where the rest of the page is not. */
+const LEAST_SPACES = 4;
+const CHARACTERS_PER_SPACE = 36;
+
+function* strayInBlock({ text, layout }: Page, block: Block): Generator<StraySpace> {
+  const spaces = block.lines.flatMap((line) => spacesIn(text, line));
+  if (spaces.length === 0) return;
+  const credits = creditsIn(text, block.start, block.end);
+  const inner = spaces.filter((space) => !credits.some((credit) => touches(credit, space)));
+  const chinese = inner.filter((space) => isBetweenChinese(text, space)).length;
+  const isSpaced =
+    layout.kind === 'spaced' || (chinese >= LEAST_SPACES && chinese * CHARACTERS_PER_SPACE >= block.end - block.start);
+  const listed = nameListSpaces(text, block, inner);
+  const hasLostQuote = isSpaced && lacksQuote(text.slice(block.start, block.end));
+  let lineStart = block.start;
+  for (const [i, space] of inner.entries()) {
+    const isLineEnd = isSpaced && endsPrintLine(text, block, lineStart, space, layout);
+    if (isLineEnd) lineStart = space.end;
+    if (listed.has(space.start) || isMeant(text, block, space, isSpaced, isLineEnd)) continue;
+    if (!(isSpaced ? isStrayInSpaced(text, space) : isStrayInPlain(text, block, space))) continue;
+    const next = { start: space.end, end: inner[i + 1]?.start ?? block.end };
+    yield { ...space, atLoss: isSpaced && isAtLoss(text, space, next, layout, hasLostQuote) };
+  }
+}
+
+/** Some house styles set a space between Han characters and Latin words or figures: it tells nothing about print lines. */
+function isBetweenChinese(text: string, { start, end }: Span): boolean {
+  const isWord = (side: Side) => side === 'latin' || side === 'digit';
+  return !isWord(sideOf(text, start - 1)) && !isWord(sideOf(text, end));
+}
+
+/** Display type that may have been set over two print lines. */
+const isDisplay = ({ role }: Block): boolean => role === 'headline' || role === 'subtitle' || role === 'subhead';
+
+/** The halves of a two-part headline differ by less than this; what a print line leaves over may be of any length. */
+const HALVES_DIFFER = 4;
+const SHORTEST_QUOTED = 5;
+/** More spaces in one line of display type are a table's. */
+const MOST_SPACES = 16;
+
+/** In display type a space is stray inside a phrase that the page has without it, or behind a full print line. */
+function* strayInDisplay({ text, layout }: Page, block: Block): Generator<StraySpace> {
+  const spaces = spacesIn(text, block);
+  if (spaces.length === 0 || spaces.length > MOST_SPACES) return;
+  const isLoose = layout.width === undefined && hasLoneCharacter(text.slice(block.start, block.end));
+  for (const space of spaces) {
+    if (sideOf(text, space.start - 1) !== 'han' || sideOf(text, space.end) !== 'han') continue;
+    const phrase = quotedAround(text, block, space);
+    if (isLoose || (phrase && text.includes(phrase))) yield { ...space, atLoss: false };
+    else if (spaces.length === 1 && leavesRest(text, block, space, layout)) yield { ...space, atLoss: false };
+  }
+}
+
+/** A single Han character between spaces: noise of the recognition, where the engine leaves spaces anywhere. */
+const hasLoneCharacter = (line: string): boolean => /(?:^|\s)\p{Script=Han}\s/u.test(line);
+
+/** The quoted phrase round a space, without the space. */
+function quotedAround(text: string, block: Block, { start, end }: Span): string | undefined {
+  const before = /[“"「《]([^“”"「」《》\s]+)$/.exec(text.slice(block.start, start))?.[1];
+  const after = /^([^“”"「」《》\s]+)[”"」》]/.exec(text.slice(end, block.end))?.[1];
+  return before && after && before.length + after.length >= SHORTEST_QUOTED ? before + after : undefined;
+}
+
+function leavesRest(text: string, block: Block, space: Span, { width }: Layout): boolean {
+  if (width === undefined) return false;
+  const first = widthOf(text, block.start, space.start);
+  const isFull = Math.abs(first - width) <= 1 || Math.abs(first + INDENT - width) <= 1;
+  return isFull && first - widthOf(text, space.end, block.end) >= HALVES_DIFFER;
+}
+
+/** Runs of blanks inside a line. */
+function spacesIn(text: string, { start, end }: Span): Span[] {
+  const spaces: Span[] = [];
+  for (let at = start; at < end; at++) {
+    if (!isSpaceCode(text.charCodeAt(at))) continue;
+    let stop = at + 1;
+    while (stop < end && isSpaceCode(text.charCodeAt(stop))) stop++;
+    spaces.push({ start: at, end: stop });
+    at = stop;
+  }
+  return spaces;
+}
+
+const touches = (credit: Span, space: Span): boolean => credit.start <= space.end && space.start <= credit.end;
+
+const LINE_TOLERANCE = 1.5;
+const INDENT = 2;
+
+/** Does a print line that began at `lineStart` end at the space, by the column's width? */
+function endsPrintLine(text: string, block: Block, lineStart: number, space: Span, { width }: Layout): boolean {
+  if (width === undefined) return false;
+  const own = widthOf(text, lineStart, space.start) + (lineStart === block.start ? INDENT : 0);
+  return Math.abs(own - width) <= LINE_TOLERANCE;
+}
+
+/** A print line this much narrower than the column has lost characters. */
+const LOSS = 2.5;
+const NEAR_QUOTE = 12;
+const RESTART = /^\p{Script=Han}{1,2}年来[，,]/u;
+const LISTED_NAME = /、\p{Script=Han}{2,3}$/u;
+const CLIPPED = /^下[。，,]/;
+
+/** Do characters seem to be missing at the space: a short print line behind it, a sentence that starts anew, a lost mark? */
+function isAtLoss(text: string, space: Span, next: Span, { width }: Layout, hasLostQuote: boolean): boolean {
+  const before = text.slice(Math.max(0, space.start - NEAR_QUOTE), space.start);
+  const after = text.slice(space.end, space.end + NEAR_QUOTE);
+  if (hasLostQuote && /["“”'‘’]/.test(before + after)) return true;
+  if (RESTART.test(after) && sideOf(text, space.start - 1) === 'han') return true;
+  if (CLIPPED.test(after) || (LISTED_NAME.test(before) && isSurname(foldToSimplified(after[0]!)))) return true;
+  return width !== undefined && isShortLine(text, next, width);
+}
+
+/** A line before another space that is shorter than the column's, but not a piece that noise cut off. */
+function isShortLine(text: string, { start, end }: Span, width: number): boolean {
+  const own = widthOf(text, start, end);
+  return isSpaceCode(text.charCodeAt(end)) && own <= width - LOSS && own >= width / 2;
+}
+
+/** Is a quotation mark of the paragraph without its partner? */
+function lacksQuote(paragraph: string): boolean {
+  const count = (mark: string) => paragraph.split(mark).length - 1;
+  return count('"') % 2 === 1 || count("'") % 2 === 1 || count('“') !== count('”') || count('‘') !== count('’');
+}
+
+/** Kinds of the characters beside a space. */
+type Side = 'han' | 'digit' | 'latin' | 'opening' | 'closing' | 'other';
+
+function sideOf(text: string, at: number): Side {
+  const code = text.charCodeAt(at);
+  if (isHanUnit(code)) return 'han';
+  if (isDigitCode(code)) return 'digit';
+  if (isLatinCode(code)) return 'latin';
+  const character = text.charAt(at);
+  if (CLOSING_MARKS.includes(character)) return 'closing';
+  return OPENING_MARKS.includes(character) ? 'opening' : 'other';
+}
+
+/** In a spaced page every space beside a Han character or a Chinese mark is a line end or noise, but not between Latin words and figures. */
+function isStrayInSpaced(text: string, { start, end }: Span): boolean {
+  const before = sideOf(text, start - 1);
+  const after = sideOf(text, end);
+  if (before === 'han' || after === 'han') return true;
+  if (before === 'digit' && after === 'digit') return isCutNumber(text, start, end);
+  const isWord = (side: Side) => side === 'latin' || side === 'digit';
+  if (isWord(before) && isWord(after)) return false;
+  return isChineseMark(text.charCodeAt(start - 1)) || isChineseMark(text.charCodeAt(end)) || text.charAt(end) === '"';
+}
+
+const isChineseMark = (code: number): boolean => code >= 0x2014 && code !== 0x2022;
+
+/** A number cut by a space has no sign, colon or further space around it that would make it a list, date or time. */
+function isCutNumber(text: string, start: number, end: number): boolean {
+  const before = /[^\d\s]?\d+$/.exec(text.slice(Math.max(0, start - 8), start))?.[0] ?? '';
+  const after = /^\d+[^\d]?/.exec(text.slice(end, end + 8))?.[0] ?? '';
+  return /^\p{Script=Han}/u.test(before) && /\p{Script=Han}$/u.test(after);
+}
+
+/** Elsewhere only a space between two Han characters of a sentence, or after a comma, is surely stray. */
+function isStrayInPlain(text: string, block: Block, { start, end }: Span): boolean {
+  if (end - start > 1) return false;
+  const before = sideOf(text, start - 1);
+  if (sideOf(text, end) !== 'han') return false;
+  if ('，、；：'.includes(text.charAt(start - 1))) return true;
+  if (before !== 'han') return false;
+  const isSentence = SENTENCE_END_MARKS.includes(
+    text
+      .slice(block.start, block.end)
+      .replace(/[”’"）)》]+$/, '')
+      .at(-1)!,
+  );
+  return isSentence && !isSpreadName(text, start, end);
+}
+
+/** A two-character name set wide (张 璞代表). */
+function isSpreadName(text: string, start: number, end: number): boolean {
+  return isSurname(foldToSimplified(text.charAt(start - 1))) && !isHanUnit(text.charCodeAt(end + 1));
+}
+
+function isMeant(text: string, block: Block, space: Span, isSpaced: boolean, isLineEnd: boolean): boolean {
+  return (
+    followsLabel(text, block, space) ||
+    (!isLineEnd && partsTitle(text, block, space, isSpaced)) ||
+    (!isSpaced && partsCouplet(text, block, space))
+  );
+}
+
+const LABEL =
+  /^(?:编者按|编者的话|题记|引子|前言|导读|提要|摘要|核心提示|问|答|记者|主持人|图[①-⑩\d]*|第\p{Script=Han}{1,4}[章节条部分]+|[（(]?[\d一二三四五六七八九十]+[)）、.．]?|[A-Z①-⑩][.、]?|[■●◆▲★□○◎]|.{1,12}[讯电])$/u;
+const LABEL_LONGEST = 14;
+
+/** A space after a label at the start of the block: 编者按　…, 第三章　…, （一） …, 本报讯 …. */
+function followsLabel(text: string, block: Block, space: Span): boolean {
+  return (
+    space.start - block.start <= LABEL_LONGEST && LABEL.test(foldToSimplified(text.slice(block.start, space.start)))
+  );
+}
+
+const TITLE_LONGEST = 28;
+const TITLE_PAIRS: readonly (readonly [string, string])[] = [
+  ['《', '》'],
+  ['“', '”'],
+  ['「', '」'],
+  ['"', '"'],
+];
+
+/** A space between the halves of a short title or slogan in marks: 《守望灯火 温暖归途》. */
+function partsTitle(text: string, block: Block, { start, end }: Span, isSpaced: boolean): boolean {
+  for (const [open, close] of TITLE_PAIRS) {
+    if (open === '"' && isSpaced) continue;
+    const from = text.lastIndexOf(open, start - 1);
+    if (from < Math.max(block.start, start - TITLE_LONGEST)) continue;
+    const to = text.indexOf(close, end);
+    if (to < 0 || to > Math.min(block.end, end + TITLE_LONGEST)) continue;
+    const title = text.slice(from + 1, to);
+    if (title.includes(close) || /[，。；！？]/.test(title)) continue;
+    if (!isSpaced || hasEvenHalves(title, start - from - 1)) return true;
+  }
+  return false;
+}
+
+/** Do the parts beside the space at `at` have the same length, up to a second space or a dash? */
+function hasEvenHalves(title: string, at: number): boolean {
+  const left = title
+    .slice(0, at)
+    .split(/[\s—－-]+/)
+    .at(-1)!;
+  const right = title
+    .slice(at)
+    .trim()
+    .replace(/\s/g, '')
+    .split(/[—－-]+/)[0]!;
+  return left.length >= 3 && left.length === right.length;
+}
+
+const CLAUSE = /[^，。、；：！？“”"（）()《》\s]*$/;
+const CLAUSE_AFTER = /^[^，。、；：！？“”"（）()《》\s]*/;
+const SHORTEST_HALF = 4;
+const LONGEST_HALF = 10;
+
+/** Verse and couplets: the clauses on both sides are equally long. */
+function partsCouplet(text: string, block: Block, { start, end }: Span): boolean {
+  const left = CLAUSE.exec(text.slice(Math.max(block.start, start - LONGEST_HALF - 1), start))![0].length;
+  const right = CLAUSE_AFTER.exec(text.slice(end, Math.min(block.end, end + LONGEST_HALF + 1)))![0].length;
+  return left === right && left >= SHORTEST_HALF && left <= LONGEST_HALF;
+}
+
+const LEAST_NAMES = 3;
+
+/** Starts of the spaces in and at the ends of lists of three and more names: 张三 李四 王五. */
+function nameListSpaces(text: string, block: Block, spaces: readonly Span[]): Set<number> {
+  const listed = new Set<number>();
+  let run: Span[] = [];
+  const close = (from: number) => {
+    const edges = [spaces[from - 1], spaces[from + run.length]].filter((edge) => edge !== undefined);
+    if (run.length + 1 >= LEAST_NAMES) for (const { start } of [...run, ...edges]) listed.add(start);
+    run = [];
+  };
+  spaces.forEach((space, i) => {
+    const from = spaces[i - 1]?.end ?? block.start;
+    const to = spaces[i + 1]?.start ?? block.end;
+    if (isName(lastWord(text.slice(from, space.start))) && isName(firstWord(text.slice(space.end, to))))
+      run.push(space);
+    else close(i - run.length);
+  });
+  close(spaces.length - run.length);
+  return listed;
+}
+
+const lastWord = (chunk: string): string => /\p{Script=Han}*$/u.exec(chunk)![0];
+const firstWord = (chunk: string): string => /^\p{Script=Han}*/u.exec(chunk)![0];
+
+const isName = (word: string): boolean => word.length >= 2 && word.length <= 4 && isSurname(foldToSimplified(word[0]!));
