@@ -9,3 +9,4 @@ export { traditionalPage } from './script/traditional-page.ts';
 export { htmlEntity } from './script/html-entity.ts';
 export { halfwidthPunctuation } from './punctuation/halfwidth-punctuation.ts';
 export { punctuationForm } from './punctuation/punctuation-form.ts';
+export { weekdayMismatch } from './number/weekday-mismatch.ts';
