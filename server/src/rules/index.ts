@@ -10,3 +10,6 @@ export { htmlEntity } from './script/html-entity.ts';
 export { halfwidthPunctuation } from './punctuation/halfwidth-punctuation.ts';
 export { punctuationForm } from './punctuation/punctuation-form.ts';
 export { weekdayMismatch } from './number/weekday-mismatch.ts';
+export { doubleHedge } from './number/double-hedge.ts';
+export { impossibleValue } from './number/impossible-value.ts';
+export { percentagePoint } from './number/percentage-point.ts';
