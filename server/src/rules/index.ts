@@ -13,3 +13,4 @@ export { weekdayMismatch } from './number/weekday-mismatch.ts';
 export { doubleHedge } from './number/double-hedge.ts';
 export { impossibleValue } from './number/impossible-value.ts';
 export { percentagePoint } from './number/percentage-point.ts';
+export { repeatedText } from './ocr/repeated-text.ts';
