@@ -61,7 +61,7 @@ function breakBetween(page: Page, before: Block, after: Block, model: LanguageMo
     return { reason: 'closing-mark', isProven: before.role === 'paragraph' };
   if (!readsAsSentence(text, before) || after.role !== 'paragraph' || after.runIn) return undefined;
   if (OPENING_MARKS.includes(last)) return { reason: 'opening-mark', isProven: true };
-  if (SENTENCE_END.test(text.slice(before.start, before.end).slice(-4))) return undefined;
+  if (/[：:；;]$/.test(last) || SENTENCE_END.test(text.slice(before.start, before.end).slice(-4))) return undefined;
   if (isDigitCode(last.charCodeAt(0)) && cutsNumber(text, after)) return { reason: 'number', isProven: false };
   return isHanUnit(first.charCodeAt(0)) && goesOn(text, before, after, model)
     ? { reason: 'sentence', isProven: false }
@@ -70,7 +70,8 @@ function breakBetween(page: Page, before: Block, after: Block, model: LanguageMo
 
 /** A paragraph; or what was taken for a headline because the sentence is cut, when it holds a comma or opens a quotation. */
 function readsAsSentence(text: string, { role, start, end }: Block): boolean {
-  if (role === 'paragraph') return true;
+  const isSentence = end - start > LONGEST_DISPLAY || /[，,“]/.test(text.slice(start, end));
+  if (role === 'paragraph') return isSentence;
   return role === 'headline' && end - start >= SHORTEST_SENTENCE && /[，,]|[：:]?[“"]$/.test(text.slice(start, end));
 }
 
@@ -88,8 +89,9 @@ const UNIT =
 const cutsNumber = (text: string, { start, end }: Block): boolean =>
   UNIT.test(text.slice(start, Math.min(end, start + 8)));
 
-/** Characters after which a sentence cannot stop. */
-const WANTS_MORE = /[的和与及把被将对向从由因而很更最并或且为在是让使令以于至到给跟比、，,；;：:]$/;
+/** Characters after which a sentence cannot stop, when they are no word's end (目的, 方向). */
+const WANTS_MORE =
+  /(?:(?<!目)的|(?<![缓共总饱温柔平])和|与|以及|把|被|(?<![名干虎])将|(?<![针面反应相])对|(?<![方导动意走趋])向|而|很|更(?<!变更)|最|并且|使得|让|(?<![终关对至])于|跟|、|，|,)$/;
 /** Verbs that want an object, at the end of a clause. */
 const WANTS_OBJECT =
   /(?:持续|深入|全面|大力|扎实|积极|着力|加快|不断|稳步|统筹|协同|有力|切实|进一步|先后|共同|认真|严格)(?:推进|推动|开展|实施|落实|加强|强化|提升|提高|深化|优化|完善|建设|打造|构建|健全|促进|保障|维护|贯彻|组织|建立|参与|排查)$/;
@@ -101,18 +103,28 @@ const LONGEST_REMAINDER = 14;
 /** Paragraphs cut in the middle have run for at least a print line. */
 const SHORTEST_HEAD = 12;
 const SHORTEST_SENTENCE = 7;
+/** A line this long, or with a comma, is a sentence and no display type. */
+const LONGEST_DISPLAY = 36;
 /** ln odds by which the joined text must beat the halves standing apart. */
 const LEAST_GAIN = 4;
 const CONTEXT = 6;
+const LONGEST_VERSE = 24;
 
 function goesOn(text: string, before: Block, after: Block, model: LanguageModel | undefined): boolean {
   if (before.end - before.start < SHORTEST_HEAD) return false;
   const head = text.slice(Math.max(before.start, before.end - CONTEXT * 3), before.end);
   const tail = text.slice(after.start, Math.min(after.end, after.start + CONTEXT * 3));
   if (opensArticle(tail) || OPENS.test(tail)) return closesQuote(text, before, after);
+  if (isVerse(text, before, after)) return false;
   if (WANTS_MORE.test(head) || WANTS_OBJECT.test(head) || closesQuote(text, before, after)) return true;
   if (after.end - after.start <= LONGEST_REMAINDER && SENTENCE_END.test(tail)) return true;
   return model !== undefined && gainOf(model, head, tail) >= LEAST_GAIN;
+}
+
+/** Lines of verse end with a comma and are about as long as the next. */
+function isVerse(text: string, before: Block, after: Block): boolean {
+  const lengths = [before.end - before.start, after.end - after.start];
+  return /[，,、]$/.test(text.charAt(before.end - 1)) && Math.max(...lengths) <= LONGEST_VERSE;
 }
 
 /** Does the second block close a quotation that the first leaves open? */

@@ -75,9 +75,12 @@ const REPORTER =
   /[^\s，。、；：“”"（）(),.;:!?！？]{0,14}(?:记者|記者|通讯员|通訊員|摄影|攝影|撰稿人?|摄影报道|实习生)([ \u3000\u00a0]*[:：]?[ \u3000\u00a0]*)/g;
 /** One name after a title: 张三, 张 三, 欧阳某某, 阿依古丽·买买提; what follows must not be more Han characters. */
 const NAME =
-  /(?:[ \u3000\u00a0]{0,2}[、,，]?[ \u3000\u00a0]{0,2})(\p{Script=Han}[ \u3000]\p{Script=Han}(?!\p{Script=Han})|\p{Script=Han}{2,4}(?:[·•]\p{Script=Han}{1,6}){0,2}(?!\p{Script=Han}))/uy;
+  /(?:[ \u3000\u00a0]{0,2}[、,，]?[ \u3000\u00a0]{0,2})(\p{Script=Han}[ \u3000]\p{Script=Han}(?!\p{Script=Han})|\p{Script=Han}{2,4}?(?:[·•]\p{Script=Han}{1,6}){0,2}(?=摄|攝|报道|報道|\P{Script=Han}|$))/uy;
 const PART_AFTER = /[ \u3000\u00a0]*(?:摄影报道|报道|摄影|摄|攝|航拍|文[/／]图)(?!\p{Script=Han})/uy;
 const MOST_NAMES = 12;
+
+/** A two-character name set wide. */
+const isSpread = (name: string): boolean => /\s/.test(name);
 
 /** Every byline or photo credit inside text[start, end), in order: a title with the names that follow it. */
 export function creditsIn(text: string, start: number, end: number): Span[] {
@@ -94,13 +97,13 @@ export function creditsIn(text: string, start: number, end: number): Span[] {
   return credits;
 }
 
-/** Where the list of names from `from` on ends; undefined when no name stands there. */
+/** Where the list of names from `from` on ends; undefined when no name stands there. Names after the first need a surname. */
 function endOfNames(shown: string, from: number): number | undefined {
   let end: number | undefined;
   NAME.lastIndex = from;
   for (let count = 0; count < MOST_NAMES; count++) {
     const match = NAME.exec(shown);
-    if (!match || !isSurname(foldToSimplified(match[1]![0]!))) break;
+    if (!match || (count > 0 && !isSpread(match[1]!) && !isSurname(foldToSimplified(match[1]![0]!)))) break;
     end = NAME.lastIndex;
   }
   return end;

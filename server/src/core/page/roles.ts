@@ -33,9 +33,8 @@ const SHOWN_IN_PICTURE = /(?:^|[。！？”])图为[^。]{2,60}。?[^。]{0,16}
 
 /** A line cut from a sentence: a quotation or bracket left open, a conjunction, a last word that wants another. */
 export const isTorn = (reading: Reading): boolean =>
-  /因为|由于|虽然|如果|只要|(?:的|了|在|和|与|及|把|被|将|对|向|从|由|因|而|很|更|最|不|也|都|就|还|并|再|会|要|能|可|其|这|那|一)$/.test(
-    reading,
-  ) || hasOpenPair(reading);
+  /因为|由于|虽然|如果|只要|(?:(?<!目)的|(?<![缓共总饱温柔平])和|与|及|把|被|而|很|并|且|其)$/.test(reading) ||
+  hasOpenPair(reading);
 
 const PAIRS = ['“”', '‘’', '《》', '（）', '()', '【】'];
 

@@ -12,6 +12,7 @@ import { foldToSimplified } from '../text/script.ts';
 import type { Span } from '../text/span.ts';
 import { creditsIn } from './credits.ts';
 import { widthOf } from './lines.ts';
+import { isMeant, nameListSpaces } from './meant-spaces.ts';
 import type { Block, Layout, Page } from './page.ts';
 
 /**
@@ -33,22 +34,31 @@ export interface StraySpace extends Span {
 /** A paragraph with this many spaces, one in at most so many characters, is spaced even where the rest of the page is not. */
 const LEAST_SPACES = 4;
 const CHARACTERS_PER_SPACE = 36;
+/** Lists set with spaces have hardly any marks. */
+const CHARACTERS_PER_MARK = 30;
 
 function* strayInBlock({ text, layout }: Page, block: Block): Generator<StraySpace> {
   const spaces = block.lines.flatMap((line) => spacesIn(text, line));
   if (spaces.length === 0) return;
   const credits = creditsIn(text, block.start, block.end);
   const inner = spaces.filter((space) => !credits.some((credit) => touches(credit, space)));
+  const length = block.end - block.start;
+  const marks = text.slice(block.start, block.end).match(/[，。、；,]/g)?.length ?? 0;
   const chinese = inner.filter((space) => isBetweenChinese(text, space)).length;
   const isSpaced =
-    layout.kind === 'spaced' || (chinese >= LEAST_SPACES && chinese * CHARACTERS_PER_SPACE >= block.end - block.start);
+    layout.kind === 'spaced' ||
+    (chinese >= LEAST_SPACES && chinese * CHARACTERS_PER_SPACE >= length && marks * CHARACTERS_PER_MARK >= length);
   const listed = nameListSpaces(text, block, inner);
   const hasLostQuote = isSpaced && lacksQuote(text.slice(block.start, block.end));
   let lineStart = block.start;
   for (const [i, space] of inner.entries()) {
     const isLineEnd = isSpaced && endsPrintLine(text, block, lineStart, space, layout);
     if (isLineEnd) lineStart = space.end;
-    if (listed.has(space.start) || isMeant(text, block, space, isSpaced, isLineEnd)) continue;
+    if (
+      listed.has(space.start) ||
+      isMeant(text, block, space, { isSpaced, isPrint: layout.kind === 'spaced', isLineEnd })
+    )
+      continue;
     if (!(isSpaced ? isStrayInSpaced(text, space) : isStrayInPlain(text, block, space))) continue;
     const next = { start: space.end, end: inner[i + 1]?.start ?? block.end };
     yield { ...space, atLoss: isSpaced && isAtLoss(text, space, next, layout, hasLostQuote) };
@@ -167,10 +177,14 @@ function sideOf(text: string, at: number): Side {
   return OPENING_MARKS.includes(character) ? 'opening' : 'other';
 }
 
+/** Signs between the items of a menu. */
+const SEPARATOR = /[·•|｜/／>＞»]/;
+
 /** In a spaced page every space beside a Han character or a Chinese mark is a line end or noise, but not between Latin words and figures. */
 function isStrayInSpaced(text: string, { start, end }: Span): boolean {
   const before = sideOf(text, start - 1);
   const after = sideOf(text, end);
+  if (SEPARATOR.test(text.charAt(start - 1)) || SEPARATOR.test(text.charAt(end))) return false;
   if (before === 'han' || after === 'han') return true;
   if (before === 'digit' && after === 'digit') return isCutNumber(text, start, end);
   const isWord = (side: Side) => side === 'latin' || side === 'digit';
@@ -192,7 +206,7 @@ function isStrayInPlain(text: string, block: Block, { start, end }: Span): boole
   if (end - start > 1) return false;
   const before = sideOf(text, start - 1);
   if (sideOf(text, end) !== 'han') return false;
-  if ('，、；：'.includes(text.charAt(start - 1))) return true;
+  if ('，、；'.includes(text.charAt(start - 1))) return true;
   if (before !== 'han') return false;
   const isSentence = SENTENCE_END_MARKS.includes(
     text
@@ -207,98 +221,3 @@ function isStrayInPlain(text: string, block: Block, { start, end }: Span): boole
 function isSpreadName(text: string, start: number, end: number): boolean {
   return isSurname(foldToSimplified(text.charAt(start - 1))) && !isHanUnit(text.charCodeAt(end + 1));
 }
-
-function isMeant(text: string, block: Block, space: Span, isSpaced: boolean, isLineEnd: boolean): boolean {
-  return (
-    followsLabel(text, block, space) ||
-    (!isLineEnd && partsTitle(text, block, space, isSpaced)) ||
-    (!isSpaced && partsCouplet(text, block, space))
-  );
-}
-
-const LABEL =
-  /^(?:编者按|编者的话|题记|引子|前言|导读|提要|摘要|核心提示|问|答|记者|主持人|图[①-⑩\d]*|第\p{Script=Han}{1,4}[章节条部分]+|[（(]?[\d一二三四五六七八九十]+[)）、.．]?|[A-Z①-⑩][.、]?|[■●◆▲★□○◎]|.{1,12}[讯电])$/u;
-const LABEL_LONGEST = 14;
-
-/** A space after a label at the start of the block: 编者按　…, 第三章　…, （一） …, 本报讯 …. */
-function followsLabel(text: string, block: Block, space: Span): boolean {
-  return (
-    space.start - block.start <= LABEL_LONGEST && LABEL.test(foldToSimplified(text.slice(block.start, space.start)))
-  );
-}
-
-const TITLE_LONGEST = 28;
-const TITLE_PAIRS: readonly (readonly [string, string])[] = [
-  ['《', '》'],
-  ['“', '”'],
-  ['「', '」'],
-  ['"', '"'],
-];
-
-/** A space between the halves of a short title or slogan in marks: 《守望灯火 温暖归途》. */
-function partsTitle(text: string, block: Block, { start, end }: Span, isSpaced: boolean): boolean {
-  for (const [open, close] of TITLE_PAIRS) {
-    if (open === '"' && isSpaced) continue;
-    const from = text.lastIndexOf(open, start - 1);
-    if (from < Math.max(block.start, start - TITLE_LONGEST)) continue;
-    const to = text.indexOf(close, end);
-    if (to < 0 || to > Math.min(block.end, end + TITLE_LONGEST)) continue;
-    const title = text.slice(from + 1, to);
-    if (title.includes(close) || /[，。；！？]/.test(title)) continue;
-    if (!isSpaced || hasEvenHalves(title, start - from - 1)) return true;
-  }
-  return false;
-}
-
-/** Do the parts beside the space at `at` have the same length, up to a second space or a dash? */
-function hasEvenHalves(title: string, at: number): boolean {
-  const left = title
-    .slice(0, at)
-    .split(/[\s—－-]+/)
-    .at(-1)!;
-  const right = title
-    .slice(at)
-    .trim()
-    .replace(/\s/g, '')
-    .split(/[—－-]+/)[0]!;
-  return left.length >= 3 && left.length === right.length;
-}
-
-const CLAUSE = /[^，。、；：！？“”"（）()《》\s]*$/;
-const CLAUSE_AFTER = /^[^，。、；：！？“”"（）()《》\s]*/;
-const SHORTEST_HALF = 4;
-const LONGEST_HALF = 10;
-
-/** Verse and couplets: the clauses on both sides are equally long. */
-function partsCouplet(text: string, block: Block, { start, end }: Span): boolean {
-  const left = CLAUSE.exec(text.slice(Math.max(block.start, start - LONGEST_HALF - 1), start))![0].length;
-  const right = CLAUSE_AFTER.exec(text.slice(end, Math.min(block.end, end + LONGEST_HALF + 1)))![0].length;
-  return left === right && left >= SHORTEST_HALF && left <= LONGEST_HALF;
-}
-
-const LEAST_NAMES = 3;
-
-/** Starts of the spaces in and at the ends of lists of three and more names: 张三 李四 王五. */
-function nameListSpaces(text: string, block: Block, spaces: readonly Span[]): Set<number> {
-  const listed = new Set<number>();
-  let run: Span[] = [];
-  const close = (from: number) => {
-    const edges = [spaces[from - 1], spaces[from + run.length]].filter((edge) => edge !== undefined);
-    if (run.length + 1 >= LEAST_NAMES) for (const { start } of [...run, ...edges]) listed.add(start);
-    run = [];
-  };
-  spaces.forEach((space, i) => {
-    const from = spaces[i - 1]?.end ?? block.start;
-    const to = spaces[i + 1]?.start ?? block.end;
-    if (isName(lastWord(text.slice(from, space.start))) && isName(firstWord(text.slice(space.end, to))))
-      run.push(space);
-    else close(i - run.length);
-  });
-  close(spaces.length - run.length);
-  return listed;
-}
-
-const lastWord = (chunk: string): string => /\p{Script=Han}*$/u.exec(chunk)![0];
-const firstWord = (chunk: string): string => /^\p{Script=Han}*/u.exec(chunk)![0];
-
-const isName = (word: string): boolean => word.length >= 2 && word.length <= 4 && isSurname(foldToSimplified(word[0]!));
