@@ -1,0 +1,119 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Corpus, makeCorpus, readSamples } from './corpus.ts';
+import { logLogSlope, type Measured, medianRun, run } from './measure.ts';
+import { installPeers } from './peers.ts';
+
+const MEGABYTE = 1e6;
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const galley = [process.execPath, path.join(root, 'dist', 'cli.cjs')];
+const scratch = path.join(tmpdir(), 'galley-bench');
+
+const { values: options } = parseArgs({
+  options: {
+    files: { type: 'string', default: '2000' },
+    samples: { type: 'string', default: path.join(root, 'test', 'samples') },
+    runs: { type: 'string', default: '3' },
+    many: { type: 'boolean', default: false },
+    zhlint: { type: 'boolean', default: false },
+  },
+});
+
+const figures: Record<string, string> = {};
+const rows: [name: string, value: string, floor: string][] = [];
+
+const samples = readSamples(options.samples);
+const runs = Number(options.runs);
+const corpus = makeCorpus(samples, path.join(scratch, 'corpus'), Number(options.files), 12_600);
+
+const cold = await medianRun(runs, () => check(corpus, ['--no-cache', '--no-corpus']));
+const first = await check(corpus, ['--no-corpus'], 'cache');
+const cached = await medianRun(runs, () => check(corpus, ['--no-corpus'], 'cache'));
+const compared = await check(corpus, ['--no-cache']);
+const peers = installPeers(path.join(scratch, 'peers'));
+const autocorrect = peers && (await medianRun(runs, () => run([...peers.autocorrect, corpus.folder])));
+const ratio = autocorrect ? cold.milliseconds / autocorrect.milliseconds : Number.NaN;
+row(
+  `${corpus.files} files, ${megabytes(corpus.bytes)}, all article rules`,
+  seconds(cold),
+  `autocorrect ${seconds(autocorrect)}`,
+);
+row('  ratio to autocorrect --lint', ratio.toFixed(2), '1.00');
+row('  throughput', `${(corpus.bytes / cold.milliseconds / 1000).toFixed(1)} MB/s`, '');
+row('  peak memory', megabytes(cold.peakBytes), '400 MB');
+row('  first run that fills the cache', seconds(first), '');
+row('  second run from the cache', seconds(cached), '0.50 s');
+row('  with the rules between files', seconds(compared), '');
+figure('corpus_s', cold.milliseconds / 1000);
+figure('autocorrect_s', (autocorrect?.milliseconds ?? Number.NaN) / 1000);
+figure('ratio_autocorrect', ratio);
+figure('cached_s', cached.milliseconds / 1000);
+figure('with_corpus_s', compared.milliseconds / 1000);
+figure('peak_mb', Math.max(cold.peakBytes, compared.peakBytes) / MEGABYTE);
+
+if (options.zhlint && peers) {
+  const zhlint = await run([...peers.zhlint, `${corpus.folder}/**/*.txt`]);
+  row('  ratio to zhlint', (cold.milliseconds / zhlint.milliseconds).toFixed(3), `0.15 (${seconds(zhlint)})`);
+  figure('ratio_zhlint', cold.milliseconds / zhlint.milliseconds);
+}
+
+const start = await medianRun(5, () => run([...galley, '--version']));
+const node = await medianRun(5, () => run([process.execPath, '-e', '0']));
+row('cold start of the command line', seconds(start), `node ${seconds(node)}`);
+figure('start_ms', start.milliseconds);
+figure('node_start_ms', node.milliseconds);
+
+const sizes = [250, 500, 1000, 2000].map((thousands) => thousands * 1000);
+const points: [number, number][] = [];
+for (const size of sizes) {
+  const one = makeCorpus(samples, path.join(scratch, 'one'), 1, size);
+  const measured = await medianRun(runs, () => check(one, ['--no-cache', '--no-corpus', '--jobs', '1']));
+  points.push([one.bytes, measured.milliseconds - start.milliseconds]);
+}
+const slope = logLogSlope(points);
+row('growth of one file, 0.25–2 MB, log-log slope', slope.toFixed(3), '1.05');
+figure('slope', slope);
+
+if (options.many) {
+  const many = makeCorpus(samples, path.join(scratch, 'many'), 20_000, 4000);
+  const measured = await check(many, ['--no-cache']);
+  row(`20,000 files, ${megabytes(many.bytes)}, rules between files too`, seconds(measured), '');
+  row('  peak memory', megabytes(measured.peakBytes), '600 MB');
+  figure('many_s', measured.milliseconds / 1000);
+  figure('many_peak_mb', measured.peakBytes / MEGABYTE);
+}
+
+printTable();
+
+function check({ folder }: Corpus, args: readonly string[], cache = 'none'): Promise<Measured> {
+  const env = { XDG_CACHE_HOME: path.join(scratch, cache) };
+  return run([...galley, 'check', '--format', 'json', '--min-severity', 'hint', ...args, folder], { env });
+}
+
+function row(name: string, value: string, floor: string): void {
+  rows.push([name, value, floor]);
+}
+
+function figure(name: string, value: number): void {
+  figures[name] = Number.isNaN(value) ? 'NA' : value.toFixed(3);
+}
+
+function printTable(): void {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, value, floor] of rows) console.log(`${name.padEnd(width)}  ${value.padStart(10)}  ${floor}`);
+  console.log(
+    `bench ${Object.entries(figures)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' ')}`,
+  );
+}
+
+function seconds(measured: Measured | undefined): string {
+  return measured ? `${(measured.milliseconds / 1000).toFixed(2)} s` : 'NA';
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / MEGABYTE).toFixed(0)} MB`;
+}
