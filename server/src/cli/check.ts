@@ -1,24 +1,16 @@
-import { isAtLeast, type Severity } from '../core/engine/finding.ts';
+import type { Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
-import { byPlace, compareFacts, groupBy } from '../core/engine/review.ts';
-import type { LocatedFact, Rule } from '../core/engine/rule.ts';
 import { defaultCacheFolder, pruneCache } from '../host/cache.ts';
-import { failureOf } from '../host/failure.ts';
-import { problemEntries } from '../host/file-entry.ts';
+import { type Failure, failureOf } from '../host/failure.ts';
 import type { Encoding } from '../host/files.ts';
 import { reviewFiles } from '../host/pool.ts';
-import {
-  createReviewer,
-  entryOf,
-  type FileReview,
-  type Outcome,
-  type ReviewPlan,
-  withProblems,
-} from '../host/review-file.ts';
-import { gatherInputs, type Inputs, readInput, STDIN } from './inputs.ts';
+import { createReviewer, entryOf, type FileReview, type Outcome, type ReviewPlan } from '../host/review-file.ts';
+import { type Baseline, createBaseline } from './baseline.ts';
+import { isCorpusRuleOn, withCorpusProblems } from './corpus.ts';
+import { gatherInputs, type Inputs, readDismissals, readInput, STDIN } from './inputs.ts';
 import { REPORTERS } from './report/formats.ts';
 import type { Summary } from './report/reporter.ts';
-import { type ExitStatus, hasColour, print, progressBar, tell } from './terminal.ts';
+import { type ExitStatus, hasColour, print, progressBar, tell, UsageError } from './terminal.ts';
 
 export interface CheckOptions {
   readonly format: string;
@@ -28,6 +20,8 @@ export interface CheckOptions {
   readonly jobs: number;
   readonly corpus: boolean;
   readonly cache: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
   readonly config?: string;
 }
 
@@ -37,45 +31,84 @@ export async function check(patterns: readonly string[], options: CheckOptions):
   const inputs = gatherInputs(patterns, options.config);
   const plan = planOf(inputs, options);
   const textOf = (file: string): string => textOrNothing(inputs, file, options.encoding);
+  const baseline = options.updateBaseline ? createBaseline(inputs.root) : undefined;
   const reporter = REPORTERS[options.format]!({ textOf, hasColour: hasColour() });
   const tally = createTally();
-  const emit = async (review: FileReview): Promise<void> => {
-    tally.add(review);
-    await print(reporter.file(review));
-  };
-  await print(reporter.begin());
   let hasFailed = inputs.hasFailed;
-  const held: FileReview[] = [];
-  for await (const outcome of reviewInputs(inputs, plan, options.jobs)) {
+  await print(reporter.begin());
+  for await (const outcome of reviewAll(inputs, plan, options.jobs, textOf)) {
     if ('failure' in outcome) {
       hasFailed = true;
       tell(outcome.failure);
-      continue;
+    } else {
+      tally.add(outcome.review);
+      baseline?.add(entryOf(outcome.review), textOf(outcome.review.path));
+      await print(reporter.file(outcome.review));
     }
-    if (outcome.notice) tell(outcome.notice);
-    if (plan.withFacts) held.push(outcome.review);
-    else await emit(outcome.review);
   }
-  for (const review of withCorpusProblems(held, inputs, plan, textOf)) await emit(review);
   const summary = tally.summary(performance.now() - started);
   await print(reporter.end(summary));
   if (plan.cacheFolder !== undefined) pruneCache(plan.cacheFolder);
+  if (baseline) return writeBaseline(baseline, options.baseline!) && !hasFailed ? 0 : 2;
   return hasFailed ? 2 : summary.problems > 0 ? 1 : 0;
 }
 
-function planOf({ rawSettings, settings }: Inputs, options: CheckOptions): ReviewPlan {
-  const isOn = ({ kind, meta }: Rule): boolean =>
-    kind === 'corpus' &&
-    (!options.rule || options.rule.includes(meta.id)) &&
-    settings.rules.get(meta.id)?.severity !== 'off';
+function planOf({ rawSettings, settings, root, dismissals }: Inputs, options: CheckOptions): ReviewPlan {
   return {
     settings: rawSettings,
     ...(options.rule && { rules: options.rule }),
     leastSeverity: options.minSeverity,
     encoding: options.encoding,
-    withFacts: options.corpus && ALL_RULES.some(isOn),
+    withFacts: options.corpus && ALL_RULES.some((rule) => isCorpusRuleOn(rule, options.rule, settings)),
+    root,
+    dismissals: [...dismissals, ...baselineOf(options)],
     ...(options.cache && { cacheFolder: defaultCacheFolder() }),
   };
+}
+
+function baselineOf({ baseline, updateBaseline }: CheckOptions): ReviewPlan['dismissals'] {
+  if (updateBaseline && baseline === undefined)
+    throw new UsageError('--update-baseline 要与 --baseline 文件同用 (needs --baseline FILE)');
+  if (baseline === undefined || updateBaseline) return [];
+  const failures: Failure[] = [];
+  const known = readDismissals(baseline, failures);
+  for (const failure of failures) tell(failure);
+  if (known.length === 0)
+    tell({ path: baseline, message: '基线为空或不存在，先用 --update-baseline 写一份 (no baseline)', kind: 'notice' });
+  return known;
+}
+
+function writeBaseline(baseline: Baseline, file: string): boolean {
+  try {
+    baseline.write(file);
+    return true;
+  } catch (error) {
+    tell(failureOf(file, error));
+    return false;
+  }
+}
+
+/** The outcomes in order; where rules between files run, after all files are read. */
+async function* reviewAll(
+  inputs: Inputs,
+  plan: ReviewPlan,
+  jobs: number,
+  textOf: (file: string) => string,
+): AsyncGenerator<Outcome> {
+  const told = new Set<string>();
+  const held: FileReview[] = [];
+  for await (const outcome of reviewInputs(inputs, plan, jobs)) {
+    if ('failure' in outcome) {
+      yield outcome;
+      continue;
+    }
+    const { notice } = outcome;
+    if (notice && !told.has(notice.message)) tell(notice);
+    if (notice) told.add(notice.message);
+    if (plan.withFacts) held.push(outcome.review);
+    else yield outcome;
+  }
+  for (const review of withCorpusProblems(held, inputs.settings, plan, textOf)) yield { review };
 }
 
 async function* reviewInputs(inputs: Inputs, plan: ReviewPlan, jobs: number): AsyncGenerator<Outcome> {
@@ -97,41 +130,6 @@ function textOrNothing(inputs: Inputs, file: string, encoding: Encoding | 'auto'
     return '';
   }
 }
-
-/** The reviews with what the corpus rules find between them. */
-function* withCorpusProblems(
-  reviews: readonly FileReview[],
-  { settings }: Inputs,
-  plan: ReviewPlan,
-  textOf: (file: string) => string,
-): Generator<FileReview> {
-  const located = ALL_RULES.flatMap((rule) =>
-    rule.kind === 'corpus' && (!plan.rules || plan.rules.includes(rule.meta.id))
-      ? compareFacts(rule, factsFor(rule, reviews), settings)
-      : [],
-  );
-  const least = plan.leastSeverity;
-  const byFile = groupBy(
-    located.filter(({ problem }) => isAtLeast(problem.severity, least)),
-    ({ path }) => path,
-  );
-  for (const review of reviews) {
-    const own = byFile.get(review.path);
-    if (!own) yield review;
-    else {
-      const fresh = problemEntries(
-        textOf(review.path),
-        own.map(({ problem }) => problem),
-      );
-      yield withProblems(review, [...entryOf(review).problems, ...fresh].sort(byPlace));
-    }
-  }
-}
-
-const factsFor = (rule: Rule, reviews: readonly FileReview[]): LocatedFact<unknown>[] =>
-  reviews.flatMap(({ path, facts }) =>
-    facts.filter((fact) => fact.rule === rule.meta.id).map(({ fact }) => ({ path, fact })),
-  );
 
 function createTally() {
   let files = 0;

@@ -5,6 +5,7 @@ import { reviewPage } from '../core/engine/review.ts';
 import { parsePage } from '../core/page/parse.ts';
 import { failureOf } from '../host/failure.ts';
 import { decode, type Encoding, encode, readBytes, replaceTextFile } from '../host/files.ts';
+import { knownProblems } from '../host/known-problems.ts';
 import { loadLanguage } from '../host/model.ts';
 import { gatherInputs, STDIN } from './inputs.ts';
 import { type ExitStatus, print, progressBar, tell } from './terminal.ts';
@@ -19,20 +20,27 @@ export interface FixOptions {
 
 /** `galley fix`: applies the safe fixes, or all, in place; standard input is written fixed to standard output. */
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<ExitStatus> {
-  const { files, stdin, settings, hasFailed: gatheringFailed } = gatherInputs(patterns, options.config);
+  const {
+    files,
+    stdin,
+    settings,
+    root,
+    dismissals,
+    hasFailed: gatheringFailed,
+  } = gatherInputs(patterns, options.config);
   const rules = ALL_RULES.filter(({ meta }) => !options.rule || options.rule.includes(meta.id));
   const language = loadLanguage();
-  const fixed = (text: string): string =>
-    fixAll(
-      text,
-      (current) => reviewPage(parsePage(current), rules, settings, language),
-      options.suggestions ? 'all' : 'safe',
-    );
+  const known = knownProblems(root, dismissals);
+  const fixed = (file: string, text: string): string => {
+    const review = (current: string) =>
+      known.withoutDismissed(reviewPage(parsePage(current), rules, settings, language), current, file);
+    return fixAll(text, review, options.suggestions ? 'all' : 'safe');
+  };
   let hasFailed = gatheringFailed;
   let changed = 0;
   if (stdin) {
     const decoded = decode(stdin, options.encoding);
-    const text = fixed(decoded.text);
+    const text = fixed(STDIN, decoded.text);
     if (options.dryRun) await print(patchOf(STDIN, decoded.text, text));
     else process.stdout.write(encode({ ...decoded, text }));
   }
@@ -41,7 +49,7 @@ export async function fix(patterns: readonly string[], options: FixOptions): Pro
     try {
       const before = readBytes(file);
       const decoded = decode(before, options.encoding);
-      const text = fixed(decoded.text);
+      const text = fixed(file, decoded.text);
       if (text !== decoded.text) {
         changed++;
         if (options.dryRun) await print(patchOf(file, decoded.text, text));

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Dismissal, parseDismissals } from '../core/engine/dismissals.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { readSettings, type Settings } from '../core/engine/settings.ts';
 import { type Failure, FileFailure, failureOf } from '../host/failure.ts';
 import { type DecodedFile, decode, type Encoding, isBinary, readTextFile } from '../host/files.ts';
-import { findSettingsFile, readSettingsFile, SETTINGS_PATH } from '../host/settings-file.ts';
+import { DISMISSALS_PATH, findRoot, findSettingsFile, readSettingsFile } from '../host/settings-file.ts';
 import { walk } from '../host/walk.ts';
 import { tell, UsageError } from './terminal.ts';
 
@@ -18,6 +19,10 @@ export interface Inputs {
   /** As the settings file has them, for other threads; and validated. */
   readonly rawSettings: unknown;
   readonly settings: Settings;
+  /** The folder that holds .galley, else the working folder. */
+  readonly root: string;
+  /** Of .galley/dismissed.jsonl. */
+  readonly dismissals: readonly Dismissal[];
   readonly hasFailed: boolean;
 }
 
@@ -27,10 +32,12 @@ export function gatherInputs(patterns: readonly string[], config: string | undef
   const rawSettings = settingsFile === undefined ? {} : readSettingsOrThrow(settingsFile);
   const { settings, mistakes } = readSettings(rawSettings, ALL_RULES);
   const failures: Failure[] = mistakes.map(({ message }) => ({ path: settingsFile ?? '', message, kind: 'error' }));
+  const root = findRoot(process.cwd());
+  const dismissals = readDismissals(path.join(root, DISMISSALS_PATH), failures);
   const walked = walk(
     patterns.filter((pattern) => pattern !== STDIN),
     settings.exclude,
-    settingsFile === undefined ? process.cwd() : folderOf(settingsFile),
+    root,
   );
   failures.push(...walked.failures);
   const stdin = patterns.includes(STDIN) ? readStdin(failures) : undefined;
@@ -42,14 +49,26 @@ export function gatherInputs(patterns: readonly string[], config: string | undef
     });
   for (const failure of failures) tell(failure);
   const hasFailed = failures.some(({ kind }) => kind === 'error');
-  return { files: walked.files, ...(stdin && { stdin }), rawSettings, settings, hasFailed };
+  return { files: walked.files, ...(stdin && { stdin }), rawSettings, settings, root, dismissals, hasFailed };
 }
 
-/** Excludes are relative to the folder that holds .galley, or the one of a settings file elsewhere. */
-const folderOf = (settingsFile: string): string =>
-  path.resolve(settingsFile).endsWith(SETTINGS_PATH)
-    ? path.dirname(path.dirname(path.resolve(settingsFile)))
-    : path.dirname(path.resolve(settingsFile));
+/** Reads a file of dismissals, or a baseline; lines that are none are told and left out. A missing file holds none. */
+export function readDismissals(file: string, failures: Failure[]): readonly Dismissal[] {
+  try {
+    if (!existsSync(file)) return [];
+    const { dismissals, badLines } = parseDismissals(readFileSync(file, 'utf8'));
+    if (badLines.length > 0)
+      failures.push({
+        path: file,
+        message: `第 ${badLines.join('、')} 行不能识别，已略过 (lines not understood; left out)`,
+        kind: 'notice',
+      });
+    return dismissals;
+  } catch (error) {
+    failures.push(failureOf(file, error));
+    return [];
+  }
+}
 
 /** The decoded text of an input, read anew; standard input from memory. Throws as readTextFile does. */
 export const readInput = ({ stdin }: Inputs, file: string, encoding: Encoding | 'auto'): DecodedFile =>

@@ -2,7 +2,9 @@ import { Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type CheckOptions, check } from './check.ts';
 import { type FixOptions, fix } from './fix.ts';
+import { lsp } from './lsp.ts';
 import { defaultJobs, parseCharacters, parseEncoding, parseJobs, parseRules, parseSeverity } from './options.ts';
+import { type OutlineOptions, outline } from './outline.ts';
 import { REPORTERS } from './report/formats.ts';
 import { rules } from './rules.ts';
 import { type StatsOptions, stats } from './stats.ts';
@@ -32,6 +34,8 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .option('--jobs <n>', '并行数 (threads)', parseJobs, defaultJobs())
     .option('--no-corpus', '不做跨文件比较 (no rules between files)')
     .option('--no-cache', '不用缓存 (no cache)')
+    .option('--baseline <file>', '只报基线以外的新问题 (only problems that are not in the baseline)')
+    .option('--update-baseline', '把现有问题写成基线 (write the baseline)', false)
     .option('--config <file>', '设置文件，默认找 .galley/settings.json (settings file)')
     .action(async (paths: string[], options: CheckOptions) => setStatus(await check(paths, options)));
 
@@ -57,16 +61,25 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .action(async (paths: string[], options: StatsOptions) => setStatus(await stats(paths, options)));
 
   program
+    .command('outline')
+    .description('列出各篇的标题、署名、小标题、图说 (the articles of a page)')
+    .argument(...PATHS)
+    .addOption(new Option('--format <format>', '格式 (format)').choices(['text', 'json']).default('text'))
+    .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--config <file>', '设置文件 (settings file)')
+    .action(async (paths: string[], options: OutlineOptions) => setStatus(await outline(paths, options)));
+
+  program
+    .command('lsp')
+    .description('语言服务器，供编辑器用 (the language server, for editors)')
+    .requiredOption('--stdio', '用标准输入输出通信 (over standard input and output)')
+    .action(lsp);
+
+  program
     .command('rules')
     .description('列出全部规则 (list the rules)')
     .addOption(new Option('--format <format>', '格式 (format)').choices(['text', 'json']).default('text'))
     .action(async ({ format }: { format: 'text' | 'json' }) => setStatus(await rules(format)));
-
-  program
-    .command('lsp')
-    .description('语言服务器，供任何编辑器使用 (the language server)')
-    .requiredOption('--stdio', '经标准输入输出 (over standard input and output)')
-    .action(async () => void (await import('../node.ts')));
 
   return program;
 }

@@ -1,14 +1,14 @@
 import { estimateErrorRate, rateOf } from '../core/engine/error-rate.ts';
 import { ERROR_WEIGHTS, type ErrorClass } from '../core/engine/error-weights.ts';
-import type { Problem } from '../core/engine/finding.ts';
 import { ALL_RULES, ruleById } from '../core/engine/registry.ts';
 import { reviewPage } from '../core/engine/review.ts';
 import type { Settings } from '../core/engine/settings.ts';
-import { NO_LANGUAGE } from '../core/language/services.ts';
 import { parsePage } from '../core/page/parse.ts';
 import { failureOf } from '../host/failure.ts';
 import type { Encoding } from '../host/files.ts';
-import { gatherInputs, readInput, STDIN } from './inputs.ts';
+import { knownProblems } from '../host/known-problems.ts';
+import { loadLanguage } from '../host/model.ts';
+import { gatherInputs, type Inputs, readInput, STDIN } from './inputs.ts';
 import { type ExitStatus, print, printable, progressBar, tell } from './terminal.ts';
 
 export interface StatsOptions {
@@ -33,14 +33,14 @@ interface Statistics {
 /** `galley stats`: problems by rule and an estimate of the error rate (编校差错率, 估算) by the published weights. */
 export async function stats(patterns: readonly string[], options: StatsOptions): Promise<ExitStatus> {
   const inputs = gatherInputs(patterns, options.config);
-  const { settings } = inputs;
+  const addFile = fileAdder(inputs);
   const statistics: Statistics = { files: [], byRule: {}, byClass: {} };
   let hasFailed = inputs.hasFailed;
   const files = [...(inputs.stdin ? [STDIN] : []), ...inputs.files];
   const bar = progressBar(files.length);
   for (const path of files) {
     try {
-      addFile(statistics, path, readInput(inputs, path, options.encoding).text, settings);
+      addFile(statistics, path, readInput(inputs, path, options.encoding).text);
     } catch (error) {
       hasFailed = true;
       tell(failureOf(path, error));
@@ -49,19 +49,25 @@ export async function stats(patterns: readonly string[], options: StatsOptions):
   }
   bar.clear();
   await print(
-    options.format === 'json' ? jsonOf(statistics, options, settings) : textOf(statistics, options, settings),
+    options.format === 'json'
+      ? jsonOf(statistics, options, inputs.settings)
+      : textOf(statistics, options, inputs.settings),
   );
   return hasFailed ? 2 : 0;
 }
 
-function addFile({ files, byRule, byClass }: Statistics, path: string, text: string, settings: Settings): void {
-  const page = parsePage(text);
-  const problems: readonly Problem[] = reviewPage(page, ALL_RULES, settings, NO_LANGUAGE);
-  const { byClass: own, errors, characters, rate } = estimateErrorRate(page, problems, settings);
-  files.push({ path, errors, characters, rate });
-  for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
-  for (const [name, weight] of Object.entries(own) as [ErrorClass, number][])
-    byClass[name] = (byClass[name] ?? 0) + weight;
+function fileAdder({ settings, root, dismissals }: Inputs) {
+  const language = loadLanguage();
+  const known = knownProblems(root, dismissals);
+  return ({ files, byRule, byClass }: Statistics, path: string, text: string): void => {
+    const page = parsePage(text);
+    const problems = known.withoutDismissed(reviewPage(page, ALL_RULES, settings, language), text, path);
+    const { byClass: own, errors, characters, rate } = estimateErrorRate(page, problems, settings);
+    files.push({ path, errors, characters, rate });
+    for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
+    for (const [name, weight] of Object.entries(own) as [ErrorClass, number][])
+      byClass[name] = (byClass[name] ?? 0) + weight;
+  };
 }
 
 function totalOf({ files }: Statistics, { characters }: StatsOptions) {

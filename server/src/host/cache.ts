@@ -70,9 +70,9 @@ function writeEntry(file: string, sealed: string): void {
   }
 }
 
-/** Tells one build from another: the bundles and the data beside this one, by name, size and time. */
+/** Tells one build from another: the bundles beside this one and their data, by name, size and time. */
 function buildVersion(): string {
-  return readdirSync(__dirname)
+  return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((name) => {
       const { size, mtimeMs } = statSync(path.join(__dirname, name));

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { Dismissal } from '../core/engine/dismissals.ts';
 import { isAtLeast, type Problem, type Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { reviewPage } from '../core/engine/review.ts';
-import { readSettings, type Settings } from '../core/engine/settings.ts';
-import type { LanguageServices } from '../core/language/services.ts';
+import { readSettings } from '../core/engine/settings.ts';
 import type { Page } from '../core/page/page.ts';
 import { parsePage } from '../core/page/parse.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { type FileEntry, problemEntries } from './file-entry.ts';
 import { decode, type Encoding, readBytes } from './files.ts';
+import { knownProblems, type OwnDismissals } from './known-problems.ts';
 import { loadLanguage } from './model.ts';
 
 /** What to review with. Plain data, so that it reaches worker threads and can be part of a cache key. */
@@ -23,6 +24,10 @@ export interface ReviewPlan {
   readonly encoding: Encoding | 'auto';
   /** Whether to collect the facts of corpus rules. */
   readonly withFacts: boolean;
+  /** Folder that the paths of `dismissals` are relative to. */
+  readonly root: string;
+  /** Problems found right before, or known: they are left out. */
+  readonly dismissals: readonly Dismissal[];
   /** Folder of the cache; none when absent. */
   readonly cacheFolder?: string;
 }
@@ -47,51 +52,77 @@ export interface RuleFact {
 export type Outcome = { readonly review: FileReview; readonly notice?: Failure } | { readonly failure: Failure };
 
 export interface Reviewer {
-  readonly settings: Settings;
   /** Never throws: what cannot be read is a failure. */
   readonly review: (path: string) => Outcome;
   readonly reviewBytes: (path: string, bytes: Uint8Array) => FileReview;
 }
 
-export function createReviewer(plan: ReviewPlan, language: LanguageServices = loadLanguage()): Reviewer {
+export function createReviewer(plan: ReviewPlan): Reviewer {
+  let notice: Failure | undefined;
+  const language = loadLanguage((message) => {
+    notice = { path: 'data', message, kind: 'notice' };
+  });
   const { settings } = readSettings(plan.settings, ALL_RULES);
   const rules = ALL_RULES.filter(({ meta }) => !plan.rules || plan.rules.includes(meta.id));
+  const known = knownProblems(plan.root, plan.dismissals);
   const cache = cacheFor(plan);
-  const reviewBytes = (path: string, bytes: Uint8Array): FileReview => {
-    const { text, encoding } = decode(bytes, plan.encoding);
-    const page = parsePage(text);
-    const found = reviewPage(page, rules, settings, language);
-    const problems = found.filter(({ severity }) => isAtLeast(severity, plan.leastSeverity));
-    const facts = plan.withFacts ? collectFacts(page) : [];
-    return { path, ...summaryOf(problems), ...bodyOf(encoding, page, problems), facts };
-  };
+
   const collectFacts = (page: Page): RuleFact[] =>
     rules.flatMap((rule) =>
       rule.kind === 'corpus' && settings.rules.get(rule.meta.id)?.severity !== 'off'
         ? Array.from(rule.collect(page, language), (fact) => ({ rule: rule.meta.id, fact }))
         : [],
     );
-  const review = (path: string): Outcome => {
+
+  function reviewBytes(path: string, bytes: Uint8Array): FileReview {
+    const { text, encoding } = decode(bytes, plan.encoding);
+    const page = parsePage(text);
+    const found = reviewPage(page, rules, settings, language);
+    const severe = found.filter(({ severity }) => isAtLeast(severity, plan.leastSeverity));
+    const problems = known.withoutDismissed(severe, text, path);
+    const facts = plan.withFacts ? collectFacts(page) : [];
+    return { path, byRule: countByRule(problems), ...bodyOf(encoding, page, problems), facts };
+  }
+
+  function reviewAnew(path: string, bytes: Uint8Array): { review: FileReview; notice?: Failure } {
+    const review = reviewBytes(path, bytes);
+    return { review, ...(notice && { notice }) };
+  }
+
+  function reviewCached(path: string, bytes: Uint8Array, kept: Cache<CachedReview>): Outcome {
+    const key = keyOf(bytes, known.of(path));
+    const cached = kept.read(key);
+    if (cached) return { review: { path, ...cached } };
+    const outcome = reviewAnew(path, bytes);
+    const { path: _, ...review } = outcome.review;
+    const failure = kept.write(key, review);
+    return failure ? { ...outcome, notice: failure } : outcome;
+  }
+
+  function review(path: string): Outcome {
     try {
       const bytes = readBytes(path);
-      if (!cache) return { review: reviewBytes(path, bytes) };
-      const key = createHash('sha1').update(bytes).digest('hex');
-      const known = cache.read(key);
-      if (known) return { review: { ...known, path } };
-      const fresh = reviewBytes(path, bytes);
-      const { path: _, ...kept } = fresh;
-      const notice = cache.write(key, kept);
-      return { review: fresh, ...(notice && { notice }) };
+      return cache ? reviewCached(path, bytes, cache) : reviewAnew(path, bytes);
     } catch (error) {
       return { failure: failureOf(path, error) };
     }
-  };
-  return { settings, review, reviewBytes };
+  }
+
+  return { review, reviewBytes };
 }
 
-function cacheFor(plan: ReviewPlan): Cache<Omit<FileReview, 'path'>> | undefined {
-  const { cacheFolder, ...version } = plan;
+type CachedReview = Omit<FileReview, 'path'>;
+
+function cacheFor(plan: ReviewPlan): Cache<CachedReview> | undefined {
+  const { cacheFolder, root: _, dismissals: __, ...version } = plan;
   return cacheFolder === undefined ? undefined : openCache(cacheFolder, JSON.stringify(version));
+}
+
+/** Equal bytes give an equal review, whatever the file's name, unless a dismissal knows the name. */
+function keyOf(bytes: Uint8Array, { name, dismissals }: OwnDismissals): string {
+  const hash = createHash('sha1').update(bytes);
+  if (dismissals.length > 0) hash.update(`\0${name}\0${JSON.stringify(dismissals)}`);
+  return hash.digest('hex');
 }
 
 export const entryJson = ({ path, body }: FileReview): string => `{"path":${JSON.stringify(path)},${body.slice(1)}`;
@@ -101,7 +132,7 @@ export const entryOf = (review: FileReview): FileEntry => JSON.parse(entryJson(r
 /** The review with other problems, in the order given. */
 export function withProblems(review: FileReview, problems: FileEntry['problems']): FileReview {
   const { path: _, ...entry } = entryOf(review);
-  return { ...review, ...summaryOf(problems), body: JSON.stringify({ ...entry, problems }) };
+  return { ...review, byRule: countByRule(problems), body: JSON.stringify({ ...entry, problems }) };
 }
 
 function bodyOf(encoding: Encoding, page: Page, problems: readonly Problem[]): Pick<FileReview, 'body' | 'characters'> {
@@ -115,8 +146,8 @@ function bodyOf(encoding: Encoding, page: Page, problems: readonly Problem[]): P
   return { characters, body: JSON.stringify(entry) };
 }
 
-function summaryOf(problems: readonly { readonly rule: string }[]): Pick<FileReview, 'byRule'> {
+function countByRule(problems: readonly { readonly rule: string }[]): Record<string, number> {
   const byRule: Record<string, number> = {};
   for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
-  return { byRule };
+  return byRule;
 }

@@ -1,14 +1,23 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FileFailure } from './failure.ts';
 
-export const SETTINGS_PATH = path.join('.galley', 'settings.json');
+const FOLDER = '.galley';
+const SETTINGS_PATH = path.join(FOLDER, 'settings.json');
+export const DISMISSALS_PATH = path.join(FOLDER, 'dismissed.jsonl');
+
+/** The nearest folder, `folder` or one above it, that holds .galley; `folder` itself where there is none. */
+export const findRoot = (folder: string): string => findAbove(folder, FOLDER) ?? path.resolve(folder);
 
 /** The nearest .galley/settings.json in `folder` or above it. */
 export function findSettingsFile(folder: string): string | undefined {
+  const root = findAbove(folder, SETTINGS_PATH);
+  return root === undefined ? undefined : path.join(root, SETTINGS_PATH);
+}
+
+function findAbove(folder: string, name: string): string | undefined {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const file = path.join(at, SETTINGS_PATH);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+    if (existsSync(path.join(at, name))) return at;
     if (at === path.dirname(at)) return undefined;
   }
 }

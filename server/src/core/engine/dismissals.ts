@@ -73,7 +73,8 @@ function parseLine(line: string): Dismissal | undefined {
   return dismissal.path === undefined && dismissal.rule === undefined ? undefined : dismissal;
 }
 
-function coversPath({ path: wanted }: Dismissal, path: string): boolean {
+/** Whether the dismissal can cover a problem of the page at `path`. */
+export function coversPath({ path: wanted }: Dismissal, path: string): boolean {
   return wanted === undefined || wanted === path || (wanted.endsWith('/') && path.startsWith(wanted));
 }
 
