@@ -14,3 +14,4 @@ export { doubleHedge } from './number/double-hedge.ts';
 export { impossibleValue } from './number/impossible-value.ts';
 export { percentagePoint } from './number/percentage-point.ts';
 export { repeatedText } from './ocr/repeated-text.ts';
+export { conflictingNumber } from './number/conflicting-number.ts';

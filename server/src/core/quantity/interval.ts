@@ -8,10 +8,10 @@ export const exactly = (value: number): Interval => ({ low: value, high: value }
 
 /**
  * The values that round to `value` when its last written place is `place`: 7.1万 (place 1000) is [70500, 71499].
- * The upper end stays just under the tie, one whole unit where the place is 10 or more.
+ * The upper end stays just under the tie: by one whole unit, by more where the place is over ten thousand, by a millionth of the place under ten.
  */
 export function rounded(value: number, place: number): Interval {
-  const slack = place >= 10 ? 1 : place * 1e-6;
+  const slack = place >= 10 ? Math.max(1, place * 1e-4) : place * 1e-6;
   return { low: tidy(value - place / 2), high: tidy(value + place / 2 - slack) };
 }
 
@@ -25,7 +25,7 @@ export const sumOf = (intervals: readonly Interval[]): Interval => ({
   high: tidy(intervals.reduce((sum, { high }) => sum + high, 0)),
 });
 
-/** Whether the two cannot both be true; ends that differ by less than a billionth are the same. */
+/** Whether the two cannot both be true; ends that differ by less than one in 10^11 are the same. */
 export const isDisjoint = (a: Interval, b: Interval): boolean => isBelow(a.high, b.low) || isBelow(b.high, a.low);
 
 export const contains = ({ low, high }: Interval, value: number): boolean =>
@@ -64,7 +64,7 @@ export function formatInterval({ low, high }: Interval): string {
   return `${formatValue(low)}～${formatValue(high)}`;
 }
 
-const isBelow = (a: number, b: number): boolean => a < b && b - a > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+const isBelow = (a: number, b: number): boolean => a < b && b - a > 1e-11 * Math.max(Math.abs(a), Math.abs(b));
 
 /** At most four decimals are left. */
 const isShort = (scaledValue: number): boolean => /^-?\d+(\.\d{1,4})?$/.test(String(tidy(scaledValue)));

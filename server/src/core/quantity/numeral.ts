@@ -124,8 +124,9 @@ function unitSection(section: string, written: string, lastScale: number | undef
   return { value: [value[0] * worth, value[1] * worth], place: worth };
 }
 
+const ANY_DIGIT = '(?:[一二两兩三四五六七八九]{1,2}|[几幾数數])';
 const SECTION_PARTS = new RegExp(
-  `^(?:(${ONE_DIGIT}?)千)?(?:[零〇]?(${ONE_DIGIT}?)百)?(?:[零〇]?(${ONE_DIGIT}?)十)?(?:([零〇]?)(${ONE_DIGIT}))?$`,
+  `^(?:(${ANY_DIGIT}?)千)?(?:[零〇]?(${ANY_DIGIT}?)百)?(?:[零〇]?(${ANY_DIGIT}?)十)?(?:([零〇]?)(${ANY_DIGIT}))?$`,
 );
 
 /** A section below 10,000 and the worth of its last written place. */

@@ -8,6 +8,7 @@ export type Dimension =
   | 'money'
   | 'energy'
   | 'power'
+  | 'voltage'
   | 'duration'
   | 'temperature';
 

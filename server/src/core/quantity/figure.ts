@@ -1,0 +1,315 @@
+import { isHanCode } from '../text/character.ts';
+import type { Span } from '../text/span.ts';
+import { type Hedge, hedgeAfter, hedgeBefore, hedgeInside, softened } from './hedge.ts';
+import { exactly, type Interval, rounded, scaled, tidy } from './interval.ts';
+import { mayStartNumeral, type Numeral, type NumeralForm, readNumeral } from './numeral.ts';
+import { isIdentifier, isIdiom, isOrdinal } from './other-numbers.ts';
+import { isContinuous, readUnit, type Unit } from './unit.ts';
+
+/** What a figure states: an amount, a share of something (%, 成, 三分之一), percentage points, a multiple (倍, 番) or a discount. */
+export type FigureKind = 'amount' | 'share' | 'points' | 'multiple' | 'discount';
+
+export type FigureForm = NumeralForm | 'percent' | 'tenths' | 'fraction' | 'times' | 'discount';
+
+/** A number that states a quantity, with its hedges and unit: 近9000名, 7.1万余人, 三成左右, 5至10分钟. */
+export interface Figure extends Span {
+  readonly kind: FigureKind;
+  readonly form: FigureForm;
+  /** The number alone, 万 and 亿 included, hedges and unit not. */
+  readonly number: Span;
+  /** In the written unit; shares as fractions of one (35% is 0.35), points in points, 翻一番 as 2. */
+  readonly interval: Interval;
+  readonly unit?: Unit;
+  readonly hedge?: Hedge;
+  /** 5至10分钟, 15%～30%. */
+  readonly isRange?: true;
+}
+
+/** Every figure of text[start, end) that states a quantity, in order; ordinals, dates, numbers of things and idioms are passed over. Linear. */
+export function figuresOf(text: string, start = 0, end = text.length): Figure[] {
+  const figures: Figure[] = [];
+  for (let at = start; at < end; at++) {
+    if (!mayStartNumeral(text.charCodeAt(at))) continue;
+    const figure = readFigure(text, at);
+    if (figure && figure.end <= end) {
+      figures.push(figure);
+      at = figure.end - 1;
+    } else at = endOfNumber(text, at) - 1;
+  }
+  return figures;
+}
+
+function endOfNumber(text: string, at: number): number {
+  const numeral = readNumeral(text, at);
+  return numeral ? numeral.end : at + 1;
+}
+
+/** The figure whose number begins at `at`. */
+export function readFigure(text: string, at: number): Figure | undefined {
+  const share = readFraction(text, at);
+  if (share) return share;
+  const numeral = readNumeral(text, at);
+  if (
+    !numeral ||
+    (isIdentifier(text, numeral) && text.charAt(numeral.end) !== '折') ||
+    isOrdinal(text, numeral) ||
+    isIdiom(text, numeral)
+  )
+    return undefined;
+  const single = readSingle(text, numeral);
+  return readRange(text, numeral, single) ?? single;
+}
+
+/** What follows a number and what it makes of it. */
+function readSingle(text: string, plain: Numeral): Figure | undefined {
+  const inside = hedgeInside(text, plain.end);
+  const numeral = inside ? withLateScale(text, plain, inside.end) : plain;
+  const unitAt = inside ? Math.max(inside.end, numeral.end) : numeral.end;
+  return (
+    readShare(text, numeral, inside?.hedge, unitAt) ??
+    readMultiple(text, numeral, inside?.hedge, unitAt) ??
+    readAmount(text, numeral, inside?.hedge, unitAt)
+  );
+}
+
+const LATE_SCALE = /万亿|[万萬亿億]/y;
+const LATE_SCALES: Readonly<Record<string, number>> = { 万亿: 1e12, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 };
+
+/** 4500多万: the scale word stands behind the hedge. */
+function withLateScale(text: string, numeral: Numeral, at: number): Numeral {
+  LATE_SCALE.lastIndex = at;
+  const scale = LATE_SCALE.exec(text)?.[0];
+  const factor = scale && LATE_SCALES[scale];
+  if (!factor) return numeral;
+  const { start, value, place, isPositional } = numeral;
+  return {
+    start,
+    end: at + scale.length,
+    form: numeral.form === 'han' ? 'han' : 'mixed',
+    value: value * factor,
+    place: place * factor,
+    interval: scaled(numeral.interval, factor),
+    isPositional,
+  };
+}
+
+const PERCENT = /(?:个|個)?百分点|[%％]|‰/y;
+const TENTHS = /成(?![立为長长了都功就效果员交本分品]|人|型|绩|熟|年|熱|份)(?:([一二三四五六七八九半]))?/y;
+
+function readShare(text: string, numeral: Numeral, inside: Hedge | undefined, at: number): Figure | undefined {
+  PERCENT.lastIndex = at;
+  const sign = PERCENT.exec(text)?.[0];
+  if (sign) {
+    const isPoints = sign.endsWith('点');
+    const factor = isPoints ? 1 : sign === '‰' ? 0.001 : 0.01;
+    const interval = roundedReading(numeral);
+    return complete(
+      text,
+      numeral,
+      isPoints ? 'points' : 'share',
+      'percent',
+      { ...numeral, interval },
+      inside,
+      at + sign.length,
+      factor,
+    );
+  }
+  TENTHS.lastIndex = at;
+  const tenths = numeral.interval.high <= 10 && numeral.form !== 'mixed' ? TENTHS.exec(text) : null;
+  if (!tenths) return undefined;
+  const rest = tenths[1] === '半' ? 0.5 : tenths[1] ? readNumeral(tenths[1], 0)!.value / 10 : 0;
+  const value = numeral.value + rest;
+  const place = rest ? 0.1 : 1;
+  const interval = numeral.interval.high > numeral.value ? numeral.interval : rounded(value, place);
+  return complete(text, numeral, 'share', 'tenths', { value, place, interval }, inside, at + tenths[0].length, 0.1);
+}
+
+/** 35% stands for 34.5% to 35.5%. */
+const roundedReading = ({ value, place, interval }: Numeral): Interval =>
+  interval.high > interval.low ? interval : rounded(value, place);
+
+const MULTIPLE = /倍(?!增|速|数|率|感|受|加)|番(?=[，。；、”）]|$)|折(?![射磨扣返叠断腾旧合])/y;
+
+function readMultiple(text: string, numeral: Numeral, inside: Hedge | undefined, at: number): Figure | undefined {
+  MULTIPLE.lastIndex = at;
+  const sign = MULTIPLE.exec(text)?.[0];
+  if (
+    !sign ||
+    (sign === '折' && text.charAt(numeral.start - 1) === '打' && numeral.value > 10 && numeral.form === 'arabic')
+  )
+    return undefined;
+  const end = at + sign.length;
+  if (sign === '倍') {
+    const half = text.charAt(end) === '半' ? 0.5 : 0;
+    const value = numeral.value + half;
+    const interval = half ? rounded(value, 0.1) : roundedReading(numeral);
+    return complete(
+      text,
+      numeral,
+      'multiple',
+      'times',
+      { value, place: numeral.place, interval },
+      inside,
+      end + (half ? 1 : 0),
+      1,
+    );
+  }
+  if (sign === '番') {
+    const value = 2 ** numeral.value;
+    return complete(
+      text,
+      numeral,
+      'multiple',
+      'times',
+      { value, place: 1, interval: rounded(value, 0.1) },
+      inside,
+      end,
+      1,
+    );
+  }
+  const value = numeral.value > 10 ? numeral.value / 100 : numeral.value / 10;
+  return complete(
+    text,
+    numeral,
+    'discount',
+    'discount',
+    { value, place: 0.01, interval: exactly(tidy(value)) },
+    inside,
+    end,
+    1,
+  );
+}
+
+const FRACTION = /([百千万]|[一二三四五六七八九十]+)分之([〇零一二三四五六七八九十百点两]+|\d+(?:\.\d+)?)/y;
+const HALF = /一半|半数|过半(?=数|[，。；的])/y;
+
+/** 百分之三十五, 三分之一, 一半. */
+function readFraction(text: string, at: number): Figure | undefined {
+  if (text.charAt(at) === '一' && text.charAt(at + 1) === '半') {
+    HALF.lastIndex = at;
+    const end = at + HALF.exec(text)![0].length;
+    return complete(
+      text,
+      { start: at, end },
+      'share',
+      'fraction',
+      { value: 0.5, place: 0.01, interval: { low: 0.45, high: 0.55 } },
+      undefined,
+      end,
+      1,
+    );
+  }
+  FRACTION.lastIndex = at;
+  const match = FRACTION.exec(text);
+  if (!match) return undefined;
+  const numerator = readNumeral(match[2]!, 0);
+  const denominator = readNumeral(match[1]!, 0);
+  if (!numerator || !denominator?.value || numerator.end < match[2]!.length) return undefined;
+  const end = at + match[0].length;
+  const isPercent = /[百千万]/.test(match[1]!);
+  const interval = isPercent ? roundedReading(numerator) : rounded(numerator.value, 0.1);
+  const value = { value: numerator.value, place: isPercent ? numerator.place : 0.1, interval };
+  return complete(
+    text,
+    { start: at, end },
+    'share',
+    isPercent ? 'percent' : 'fraction',
+    value,
+    undefined,
+    end,
+    1 / denominator.value,
+  );
+}
+
+function readAmount(text: string, numeral: Numeral, inside: Hedge | undefined, at: number): Figure | undefined {
+  const read = readUnit(text, at);
+  if (!read && !standsAlone(text, numeral, at)) return undefined;
+  const end = read?.end ?? at;
+  const half = read && text.charAt(end) === '半' && numeral.value < 100 ? 0.5 : 0;
+  const value = numeral.value + half;
+  const isApproximate = numeral.interval.high > numeral.interval.low;
+  const interval = half
+    ? rounded(value, 0.1)
+    : read && isContinuous(read.unit) && !isApproximate
+      ? rounded(value, numeral.place)
+      : numeral.interval;
+  return complete(
+    text,
+    numeral,
+    'amount',
+    numeral.form,
+    { value, place: numeral.place, interval },
+    inside,
+    end + (half ? 1 : 0),
+    1,
+    read?.unit,
+  );
+}
+
+/** A number without a unit counts the noun right after it only if it is too large for a label and no year. */
+function standsAlone(text: string, { form, value, start, end }: Numeral, at: number): boolean {
+  const isLarge =
+    at > end ||
+    (form === 'han' ? value >= 10000 && end - start > 1 : value >= 100 || (value >= 10 && startsLine(text, start)));
+  const isYear = form === 'arabic' && value >= 1900 && value < 2100;
+  return (
+    isLarge &&
+    !isYear &&
+    isHanCode(text.charCodeAt(at)) &&
+    !'为是的在于和与及或等被由以岁到至日号'.includes(text.charAt(at))
+  );
+}
+
+/** At the head of a line or after a blank, as figures stand in headlines: 30企业赴粤招聘. */
+const startsLine = (text: string, at: number): boolean => at === 0 || /\s/.test(text.charAt(at - 1));
+
+/** Adds the hedges around a reading and scales it. */
+function complete(
+  text: string,
+  number: Span,
+  kind: FigureKind,
+  form: FigureForm,
+  reading: Pick<Numeral, 'value' | 'place' | 'interval'>,
+  inside: Hedge | undefined,
+  end: number,
+  factor: number,
+  unit?: Unit,
+): Figure {
+  const before = hedgeBefore(text, number.start);
+  const after = hedgeAfter(text, end);
+  const hedge = inside ?? after?.hedge ?? before?.hedge;
+  const open = before?.hedge === 'atLeast' || after?.hedge === 'atLeast' ? 'atLeast' : hedge;
+  const interval = hedge && open ? softened(reading, open === 'atLeast' ? 'atLeast' : hedge) : reading.interval;
+  return {
+    start: before?.start ?? number.start,
+    end: after?.end ?? end,
+    kind,
+    form,
+    number: { start: number.start, end: number.end },
+    interval: factor === 1 ? interval : scaled(interval, factor),
+    ...(unit && { unit }),
+    ...(hedge && { hedge }),
+  };
+}
+
+const RANGE_MARK = /[～~—–\-至到]|——/y;
+
+/** 5至10分钟, 25分钟至40分钟, 15%～30%: one figure from the low end to the high one. */
+function readRange(text: string, number: Numeral, low: Figure | undefined): Figure | undefined {
+  RANGE_MARK.lastIndex = low?.end ?? number.end;
+  const mark = RANGE_MARK.exec(text)?.[0];
+  if (!mark) return undefined;
+  const numeral = readNumeral(text, RANGE_MARK.lastIndex);
+  const high = numeral && !isIdentifier(text, numeral) ? readSingle(text, numeral) : undefined;
+  if (!high || (low && (high.kind !== low.kind || high.unit?.base !== low.unit?.base))) return undefined;
+  const bottom = low ? low.interval.low : number.value * (high.kind === 'share' ? 0.01 : 1);
+  if (high.interval.high < bottom) return undefined;
+  const before = low?.start ?? number.start;
+  return {
+    ...high,
+    start: before,
+    number: { start: number.start, end: high.number.end },
+    interval: { low: bottom, high: high.interval.high },
+    isRange: true,
+  };
+}

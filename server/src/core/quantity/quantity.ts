@@ -1,0 +1,112 @@
+import { oncePerPage } from '../page/memo.ts';
+import type { Block, Page } from '../page/page.ts';
+import type { Span } from '../text/span.ts';
+import { countedBy } from './counted.ts';
+import { type Figure, figuresOf } from './figure.ts';
+import { type Interval, scaled } from './interval.ts';
+import { ownersIn } from './owner.ts';
+import { type Period, periodIn } from './period.ts';
+
+/** A figure of a page with what it counts, whose it is and when. */
+export interface Quantity extends Figure {
+  /** The interval in base units (米, 元, 人 …), by which quantities compare; that of a share or multiple as it is. */
+  readonly value: Interval;
+  /** Index of its block in page.blocks. */
+  readonly block: number;
+  readonly sentence: Span;
+  /** From the mark before the figure to the mark after it. */
+  readonly clause: Span;
+  /** Whether it stands in a headline, subhead or other display line. */
+  readonly isDisplay: boolean;
+  /** What is counted, in either word order: 社区民警 of both 6259名社区民警 and 社区民警6259名. May be empty. */
+  readonly counted: string;
+  /** Places and bodies named before it in its sentence, the nearest last; carried on from the sentence before when it names none. */
+  readonly owners: readonly string[];
+  /** The time named before it in its sentence. */
+  readonly period: Period;
+}
+
+/** Every quantity of a page in order, made once. Boilerplate and bylines are passed over. Linear in the text. */
+export const quantitiesOf: (page: Page) => readonly Quantity[] = oncePerPage(findQuantities);
+
+const SILENT_ROLES: ReadonlySet<Block['role']> = new Set(['boilerplate', 'byline', 'dateline']);
+
+function findQuantities(page: Page): Quantity[] {
+  return page.blocks.flatMap((block, index) => (SILENT_ROLES.has(block.role) ? [] : quantitiesIn(page, block, index)));
+}
+
+function quantitiesIn(page: Page, block: Block, index: number): Quantity[] {
+  const figures = figuresOf(page.text, block.start, block.end);
+  if (figures.length === 0) return [];
+  const display = isDisplay(page.text, block);
+  const quantities: Quantity[] = [];
+  const sentences = block.sentences;
+  let at = 0;
+  for (const figure of figures) {
+    while (at < sentences.length - 1 && sentences[at]!.end <= figure.start) at++;
+    const sentence: Span = sentences[at] ?? block;
+    quantities.push(quantity(page.text, figure, sentence, sentences[at - 1], index, display));
+  }
+  return quantities;
+}
+
+function quantity(
+  text: string,
+  figure: Figure,
+  sentence: Span,
+  before: Span | undefined,
+  block: number,
+  isDisplay: boolean,
+): Quantity {
+  const clause = clauseAround(text, sentence, figure, isDisplay);
+  let counted: string | undefined;
+  let owners: readonly string[] | undefined;
+  let period: Period | undefined;
+  return {
+    ...figure,
+    value: figure.unit && figure.unit.factor !== 1 ? scaled(figure.interval, figure.unit.factor) : figure.interval,
+    block,
+    sentence: { start: sentence.start, end: sentence.end },
+    clause,
+    isDisplay,
+    get counted() {
+      counted ??= countedBy(text, figure, clause);
+      return counted;
+    },
+    get owners() {
+      owners ??= ownersBefore(text, sentence, before, figure);
+      return owners;
+    },
+    get period() {
+      period ??= periodIn(text.slice(sentence.start, figure.start));
+      return period;
+    },
+  };
+}
+
+const BREAK = /[，；：。！？!?;:,、“”‘’（）()《》〈〉【】[\]…—]/;
+const DISPLAY_BREAK = /[，；：。！？!?;:,、“”‘’（）()《》〈〉【】[\]…—\s]/;
+const LONGEST_SIDE = 40;
+
+/** A blank ends a clause in display type only; in running text it is where a print line ended. */
+function clauseAround(text: string, sentence: Span, figure: Span, isDisplay: boolean): Span {
+  const mark = isDisplay ? DISPLAY_BREAK : BREAK;
+  let start = figure.start;
+  while (start > sentence.start && figure.start - start < LONGEST_SIDE && !mark.test(text.charAt(start - 1))) start--;
+  let end = figure.end;
+  while (end < sentence.end && end - figure.end < LONGEST_SIDE && !mark.test(text.charAt(end))) end++;
+  return { start, end };
+}
+
+function ownersBefore(text: string, sentence: Span, before: Span | undefined, figure: Span): readonly string[] {
+  const own = ownersIn(text.slice(sentence.start, figure.start));
+  return own.length > 0 || !before ? own : ownersIn(text.slice(before.start, before.end));
+}
+
+const DISPLAY_ROLES: ReadonlySet<Block['role']> = new Set(['headline', 'kicker', 'subtitle', 'subhead']);
+const LONGEST_DISPLAY = 60;
+
+/** A short block that does not end like a sentence is set as display type, whatever the page took it for. */
+const isDisplay = (text: string, { role, start, end }: Block): boolean =>
+  DISPLAY_ROLES.has(role) ||
+  (role !== 'caption' && end - start <= LONGEST_DISPLAY && !/[。！？；：，…”）]/.test(text.charAt(end - 1)));
