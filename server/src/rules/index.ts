@@ -15,3 +15,4 @@ export { impossibleValue } from './number/impossible-value.ts';
 export { percentagePoint } from './number/percentage-point.ts';
 export { repeatedText } from './ocr/repeated-text.ts';
 export { conflictingNumber } from './number/conflicting-number.ts';
+export { missingOrdinal } from './number/missing-ordinal.ts';
