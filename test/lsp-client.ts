@@ -21,6 +21,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node.js';
+import { NO_LANGUAGE } from '../server/src/core/language/services.ts';
 import type { Host } from '../server/src/lsp/host.ts';
 import { startServer } from '../server/src/lsp/server.ts';
 
@@ -50,6 +51,7 @@ export async function startEditor(settings: unknown = {}, capabilities = PULLING
   const host: Host = {
     readText: async (uri) => files.get(uri),
     appendText: async (uri, text) => void files.set(uri, (files.get(uri) ?? '') + text),
+    loadLanguage: () => NO_LANGUAGE,
     shippedFile: (path) => `file:///galley/${path}`,
   };
   const server = createConnection(

@@ -1,3 +1,5 @@
+import type { LanguageServices } from '../core/language/services.ts';
+
 /** What the server needs of the machine it runs on: files by URI and the shipped data. */
 export interface Host {
   /** The text of a file; undefined when there is none. Rejects when it cannot be read. */
@@ -6,4 +8,6 @@ export interface Host {
   readonly appendText: (uri: string, text: string) => Promise<void>;
   /** The URI of a shipped file, by its path from the package's root. */
   readonly shippedFile: (path: string) => string;
+  /** May take some 100 ms; `report` is told once when data is missing or damaged. */
+  readonly loadLanguage: (report: (message: string) => void) => LanguageServices;
 }

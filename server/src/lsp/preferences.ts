@@ -1,9 +1,10 @@
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { type Dismissal, parseDismissals } from '../core/engine/dismissals.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { readSettings, type Settings } from '../core/engine/settings.ts';
 import type { Host } from './host.ts';
-import { DISMISSALS_FILE } from './protocol.ts';
+import { DISMISSALS_FILE, SETTINGS_FILE } from './protocol.ts';
+import { warn } from './warn.ts';
 import type { WorkspacePaths } from './workspace-paths.ts';
 
 /** Settings and dismissals as the editor and the workspace hold them; read once and kept until told that they changed. */
@@ -27,33 +28,47 @@ export function createPreferences(
   function showMistake(message: string): void {
     if (shown.has(message)) return;
     shown.add(message);
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    warn(connection, message);
   }
 
-  async function readEditorSettings(uri: string): Promise<Settings> {
-    const section = canConfigure()
+  /** The workspace's settings file has the last word, so that editor and command line agree. */
+  async function readAllSettings(uri: string): Promise<Settings> {
+    const editor = canConfigure()
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'galley' })
       : {};
-    const { settings: read, mistakes } = readSettings(withoutEditorKeys(section), ALL_RULES);
-    for (const { key, message } of mistakes) showMistake(`校样：设置 galley.${key} 有误：${message}`);
+    const file = await readSettingsFile(paths().rootOf(uri));
+    const { settings: read, mistakes } = readSettings(merge(withoutEditorKeys(editor), file), ALL_RULES);
+    for (const { key, message } of mistakes) showMistake(`设置 galley.${key} 有误：${message}`);
     return read;
   }
 
-  async function readDismissals(root: string): Promise<readonly Dismissal[]> {
+  async function readSettingsFile(root: string): Promise<unknown> {
+    const source = await readWorkspaceFile(root, SETTINGS_FILE);
     try {
-      const source = await host.readText(root + DISMISSALS_FILE);
-      if (source === undefined) return [];
-      const { dismissals: read, badLines } = parseDismissals(source);
-      if (badLines.length > 0) showMistake(`校样：${DISMISSALS_FILE} 第 ${badLines.join('、')} 行不能识别，已略过`);
-      return read;
+      return source === undefined ? undefined : (JSON.parse(source) as unknown);
     } catch (error) {
-      showMistake(`校样：读不了 ${DISMISSALS_FILE}：${error instanceof Error ? error.message : String(error)}`);
-      return [];
+      showMistake(`${SETTINGS_FILE} 不是有效的 JSON：${reasonOf(error)}`);
+      return undefined;
+    }
+  }
+
+  async function readDismissals(root: string): Promise<readonly Dismissal[]> {
+    const { dismissals: read, badLines } = parseDismissals((await readWorkspaceFile(root, DISMISSALS_FILE)) ?? '');
+    if (badLines.length > 0) showMistake(`${DISMISSALS_FILE} 第 ${badLines.join('、')} 行不能识别，已略过`);
+    return read;
+  }
+
+  async function readWorkspaceFile(root: string, path: string): Promise<string | undefined> {
+    try {
+      return await host.readText(root + path);
+    } catch (error) {
+      showMistake(`读不了 ${path}：${reasonOf(error)}`);
+      return undefined;
     }
   }
 
   return {
-    settingsOf: (uri) => remember(settings, paths().rootOf(uri), () => readEditorSettings(uri)),
+    settingsOf: (uri) => remember(settings, paths().rootOf(uri), () => readAllSettings(uri)),
     dismissalsOf: (uri) => {
       const root = paths().rootOf(uri);
       return remember(dismissals, root, () => readDismissals(root));
@@ -69,9 +84,21 @@ export function createPreferences(
 const EDITOR_KEYS = ['trace'];
 
 function withoutEditorKeys(section: unknown): unknown {
-  if (typeof section !== 'object' || section === null) return section;
+  if (!isRecord(section)) return section;
   return Object.fromEntries(Object.entries(section).filter(([key]) => !EDITOR_KEYS.includes(key)));
 }
+
+/** The settings with those of `over` put over them, rule by rule. */
+function merge(settings: unknown, over: unknown): unknown {
+  if (!isRecord(settings) || !isRecord(over)) return over ?? settings;
+  const [rules, rulesOver] = [settings['rules'], over['rules']];
+  const areRules = isRecord(rules) && isRecord(rulesOver);
+  return { ...settings, ...over, ...(areRules && { rules: { ...rules, ...rulesOver } }) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function remember<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
   const value = known.get(key) ?? read();

@@ -9,7 +9,8 @@ export const SOURCE = '校样';
 /** The language id of Chinese news text; documents of it are always reviewed. */
 export const NEWS_LANGUAGE = 'zh-news';
 
-/** The file of dismissals, from the root of a workspace folder. */
+/** Files of a workspace folder, from its root. */
+export const SETTINGS_FILE = '.galley/settings.json';
 export const DISMISSALS_FILE = '.galley/dismissed.jsonl';
 
 /**

@@ -40,11 +40,13 @@ interface Review {
 export interface ReviewerParts {
   readonly pageOf: (document: TextDocument) => Page;
   readonly surroundingsOf: (document: TextDocument) => Promise<Surroundings>;
+  /** Told after every finished review. */
+  readonly onReviewed: () => void;
   /** A rule that fails is left out; the others still hold. */
   readonly onRuleFailure: (rule: string, error: unknown) => void;
 }
 
-export function createReviewer({ pageOf, surroundingsOf, onRuleFailure }: ReviewerParts): Reviewer {
+export function createReviewer({ pageOf, surroundingsOf, onReviewed, onRuleFailure }: ReviewerParts): Reviewer {
   const reviews = new Map<string, Review>();
   const costs = new Map<string, number>();
 
@@ -68,6 +70,7 @@ export function createReviewer({ pageOf, surroundingsOf, onRuleFailure }: Review
       problems.push(...check(rule, page, surroundings));
     }
     costs.set(document.uri, performance.now() - started);
+    onReviewed();
     return withoutDismissed(problems.sort(byPlace), page.text, surroundings.path, surroundings.dismissals);
   }
 

@@ -7,25 +7,32 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { NO_LANGUAGE } from '../core/language/services.ts';
+import { type LanguageServices, NO_LANGUAGE } from '../core/language/services.ts';
 import { openDocuments } from './documents.ts';
 import { FIX_ALL_KIND, provideCodeActions } from './features/code-actions.ts';
 import { provideCommands } from './features/commands.ts';
 import { provideDiagnostics } from './features/diagnostics.ts';
+import { provideFolding } from './features/folding.ts';
 import { provideLinks } from './features/links.ts';
 import { provideStatus } from './features/status.ts';
+import { provideSymbols } from './features/symbols.ts';
 import type { Host } from './host.ts';
 import { createPreferences } from './preferences.ts';
-import { DISMISSALS_FILE, type InitializationOptions, SERVER_COMMANDS } from './protocol.ts';
+import { DISMISSALS_FILE, type InitializationOptions, SERVER_COMMANDS, SETTINGS_FILE } from './protocol.ts';
 import { createReviewer, type Surroundings } from './reviewer.ts';
 import { type ClientFeatures, clientFeaturesOf, type Session } from './session.ts';
+import { warn } from './warn.ts';
 import { type WorkspacePaths, workspacePaths } from './workspace-paths.ts';
+
+/** Milliseconds for the first diagnostics to leave before the model is read. */
+const LANGUAGE_DELAY = 50;
 
 /** Serves one editor over `connection` until it leaves. */
 export function startServer(connection: Connection, host: Host): void {
   let client: ClientFeatures = clientFeaturesOf({});
   let paths: WorkspacePaths = workspacePaths([]);
   let ruleLink: string | undefined;
+  let language: LanguageServices | undefined;
 
   const documents = openDocuments();
   const preferences = createPreferences(
@@ -38,11 +45,12 @@ export function startServer(connection: Connection, host: Host): void {
     settings: await preferences.settingsOf(uri),
     dismissals: await preferences.dismissalsOf(uri),
     path: paths.pathOf(uri),
-    language: NO_LANGUAGE,
+    language: language ?? NO_LANGUAGE,
   });
   const reviewer = createReviewer({
     pageOf: documents.pageOf,
     surroundingsOf,
+    onReviewed: () => setTimeout(useLanguage, LANGUAGE_DELAY),
     onRuleFailure: (rule, error) =>
       connection.console.error(`${rule}: ${error instanceof Error ? error.stack : error}`),
   });
@@ -61,6 +69,8 @@ export function startServer(connection: Connection, host: Host): void {
 
   const diagnostics = provideDiagnostics(session);
   provideCodeActions(session);
+  provideSymbols(session);
+  provideFolding(session);
   provideLinks(session);
   provideStatus(session);
   provideCommands({ session, onDismissed: reviewAgain });
@@ -76,7 +86,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (client.configuration) await connection.client.register(DidChangeConfigurationNotification.type);
     if (client.watchFiles)
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: `**/${DISMISSALS_FILE}` }],
+        watchers: [{ globPattern: `**/${DISMISSALS_FILE}` }, { globPattern: `**/${SETTINGS_FILE}` }],
       });
     if (client.folderChanges)
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
@@ -85,6 +95,13 @@ export function startServer(connection: Connection, host: Host): void {
         reviewAgain();
       });
   });
+
+  /** The first diagnostics do not wait for the language model; once it is there, they are made again with it. */
+  function useLanguage(): void {
+    if (language) return;
+    language = host.loadLanguage((message) => warn(connection, message));
+    if (language.model) reviewAgain();
+  }
 
   function reviewAgain(): void {
     preferences.forget();
@@ -104,6 +121,8 @@ const capabilitiesOf = (client: ClientFeatures): InitializeResult => ({
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND], resolveProvider: true },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
     documentLinkProvider: {},
     executeCommandProvider: { commands: Object.values(SERVER_COMMANDS) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
