@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Report } from '../report.ts';
+import { hasRule, openArticle, rulesOf, until, uriOf } from './editor.ts';
+
+export async function checkDiagnostics({ check }: Report): Promise<void> {
+  await check('a Chinese text wakes the extension and is reviewed', async () => {
+    await openArticle();
+    assert.equal(vscode.extensions.getExtension('galley.galley')?.isActive, true);
+  });
+
+  await check('a diagnostic links to the page of its rule', async () => {
+    const { document } = await openArticle();
+    const [diagnostic] = vscode.languages.getDiagnostics(document.uri);
+    assert.ok(typeof diagnostic?.code === 'object');
+    assert.equal(diagnostic.code.target.scheme, 'command');
+  });
+
+  await check('an English text is left alone', async () => {
+    const notes = uriOf('notes.txt');
+    await vscode.window.showTextDocument(notes);
+    await openArticle();
+    assert.deepEqual(rulesOf(notes), []);
+  });
+
+  await check('diagnostics follow the typing', async () => {
+    const editor = await openArticle();
+    const count = () => rulesOf(editor.document.uri).filter((rule) => rule === 'invalid-date').length;
+    const before = count();
+    await editor.edit((edit) => edit.insert(new vscode.Position(8, 0), '报名截止4月31日。'));
+    await until(() => count() === before + 1, 'one more');
+    await vscode.commands.executeCommand('undo');
+    await until(() => count() === before, 'one less');
+  });
+
+  await check('a rule that is turned off falls silent', async () => {
+    const { document } = await openArticle();
+    const settings = vscode.workspace.getConfiguration('galley', document.uri);
+    const key = 'rules.invalid-date.severity';
+    await settings.update(key, 'off', vscode.ConfigurationTarget.Workspace);
+    await until(() => !hasRule(document.uri, 'invalid-date'), 'silence');
+    await settings.update(key, undefined, vscode.ConfigurationTarget.Workspace);
+    await until(() => hasRule(document.uri, 'invalid-date'), 'the rule');
+  });
+
+  await check('the outline shows the article and its section', async () => {
+    const { document } = await openArticle();
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.equal(symbols[0]?.name, '石桥镇运动会周末开幕');
+    assert.deepEqual(
+      symbols[0].children.map(({ name }) => name),
+      ['赛程安排'],
+    );
+  });
+}
