@@ -16,3 +16,6 @@ export { percentagePoint } from './number/percentage-point.ts';
 export { repeatedText } from './ocr/repeated-text.ts';
 export { conflictingNumber } from './number/conflicting-number.ts';
 export { missingOrdinal } from './number/missing-ordinal.ts';
+export { interleavedBlock } from './ocr/interleaved-block.ts';
+export { splitParagraph } from './ocr/split-paragraph.ts';
+export { truncatedParagraph } from './ocr/truncated-paragraph.ts';

@@ -1,0 +1,139 @@
+import type { LanguageModel } from '../language/services.ts';
+import { isHan } from '../text/character.ts';
+import { closersFor } from './balance.ts';
+import { isOrphan, type OpenEnd, type Start } from './openness.ts';
+import type { Block, Page } from './page.ts';
+import { type Fill, fillOf } from './print-line.ts';
+import { continuity, printedEnd, printedStart } from './seam.ts';
+import { wordAffinity } from './word-seam.ts';
+
+/**
+ * ln odds that `start` takes up the sentence that breaks off at `end`. The weights are those of a logistic regression over all pairs of
+ * ends and starts on 300 pages that test/breaker.ts broke (news/dev), rounded; without a model marks and places alone decide.
+ */
+export function seamScorer(
+  page: Page,
+  ends: readonly OpenEnd[],
+  model: LanguageModel | undefined,
+): (end: OpenEnd, start: Start) => number {
+  const places = placesOf(page, ends);
+  const edges = new Map<Block, Edge>();
+  const edgeOf = (block: Block): Edge => {
+    const known = edges.get(block) ?? edgeOfBlock(page, block);
+    edges.set(block, known);
+    return known;
+  };
+  return (end, start) => {
+    const [head, tail] = [edgeOf(end.block), edgeOf(start.block)];
+    const marks =
+      placeScore(end, start, places) + balanceScore(end, start) + kindScore(end, start) + fillScore(head, tail);
+    if (!model) return marks + WITHOUT_MODEL;
+    const characters = marks + 0.56 * continuity(model, head.ending, tail.opening);
+    if (characters < HOPELESS) return characters;
+    const words = 0.75 * wordAffinity(model, head.ending, tail.opening);
+    return characters + words + (end.isProse ? topicScore(head, tail) : 0);
+  };
+}
+
+const WITHOUT_MODEL = 1;
+/** Below these ln odds the words over the seam cannot save a pair. */
+const HOPELESS = -7;
+
+/** What is read of a block at its edges. */
+interface Edge {
+  readonly ending: string;
+  readonly opening: string;
+  /** Pairs of Han characters in the first and in the last stretch of the block. */
+  readonly firstPairs: ReadonlySet<string>;
+  readonly lastPairs: ReadonlySet<string>;
+  readonly fill: Fill;
+}
+
+const REACH = 8;
+const TOPIC_REACH = 60;
+
+const edgeOfBlock = (page: Page, block: Block): Edge => ({
+  ending: printedEnd(page.text, block, REACH),
+  opening: printedStart(page.text, block, REACH),
+  firstPairs: pairsOf(printedStart(page.text, block, TOPIC_REACH)),
+  lastPairs: pairsOf(printedEnd(page.text, block, TOPIC_REACH)),
+  fill: fillOf(page, block),
+});
+
+function pairsOf(printed: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < printed.length; at++)
+    if (isHan(printed.charAt(at)) && isHan(printed.charAt(at + 1))) pairs.add(printed.slice(at, at + 2));
+  return pairs;
+}
+
+/** The words that both sides of the seam have. */
+function topicScore({ lastPairs }: Edge, { firstPairs }: Edge): number {
+  let shared = 0;
+  for (const pair of lastPairs) if (firstPairs.has(pair)) shared++;
+  return Math.log(1 + shared);
+}
+
+/** Print lines: a second half has no indent, a first half fills its last line. */
+function fillScore({ fill: { last } }: Edge, { fill: { first } }: Edge): number {
+  return FIRST_LINE[first] + LAST_LINE[last];
+}
+
+const FIRST_LINE = { full: 1.5, indented: -3, unknown: 0 };
+const LAST_LINE = { full: 1, short: -2, unknown: 0 };
+
+interface Places {
+  /** How many paragraphs stand before each block. */
+  readonly before: readonly number[];
+  /** Whether the paragraph right before the block ends its sentence: then the block is likely to start one. */
+  readonly followsWhole: readonly boolean[];
+  /** Columns were read in the wrong order: several paragraphs break off. */
+  readonly isShuffled: boolean;
+}
+
+function placesOf({ text, blocks }: Page, ends: readonly OpenEnd[]): Places {
+  const before: number[] = [];
+  const followsWhole: boolean[] = [];
+  let count = 0;
+  let previous: Block | undefined;
+  for (const block of blocks) {
+    before.push(count);
+    followsWhole.push(previous?.role === 'paragraph' && /[。！？”]/u.test(text.charAt(previous.end - 1)));
+    if (block.role === 'paragraph') count++;
+    previous = block;
+  }
+  return { before, followsWhole, isShuffled: ends.filter(({ isProse }) => isProse).length >= SHUFFLED };
+}
+
+const SHUFFLED = 3;
+
+function placeScore(end: OpenEnd, start: Start, { before, followsWhole, isShuffled }: Places): number {
+  const isBackwards = start.index < end.index;
+  const between = Math.max(
+    0,
+    isBackwards ? before[end.index]! - before[start.index]! - 1 : before[start.index]! - before[end.index]! - 1,
+  );
+  const nearest = !isBackwards && between === 0 ? (start.index > end.index + 1 ? 1 : -0.7) : -0.5;
+  return nearest - (isShuffled ? 0.8 : 1) * Math.log(1 + between) - (followsWhole[start.index] ? 1.2 : 0);
+}
+
+/** Quotation marks and brackets over the seam: what the head leaves open the tail should close, and the reverse. */
+function balanceScore({ unclosed }: OpenEnd, { unopened }: Start): number {
+  if (unclosed && unopened && closersFor(unclosed).startsWith(unopened.mark)) return 3;
+  return (unclosed ? -0.8 : 0) + (unopened ? -1.5 : 0);
+}
+
+/** Display type seldom breaks off; two short lines are seldom halves of one; a run-in head begins a paragraph. */
+function kindScore(end: OpenEnd, start: Start): number {
+  const bothShort = lengthOf(end.block) < SHORT && lengthOf(start.block) < SHORT;
+  const kind =
+    (end.isProse ? 0.9 : -1) -
+    (bothShort ? 1.9 : 0) -
+    (start.block.runIn ? 4.5 : 0) -
+    (start.isLead ? 5 : 0) +
+    (isOrphan(start) ? 1 : 0);
+  return kind + 0.2 * end.unfinished - 1.4;
+}
+
+const SHORT = 30;
+const lengthOf = ({ start, end }: Block): number => end - start;

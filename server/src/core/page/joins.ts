@@ -1,0 +1,88 @@
+import type { Certainty } from '../engine/finding.ts';
+import type { LanguageModel, LanguageServices } from '../language/services.ts';
+import { assign, type Edge } from './assignment.ts';
+import { seamScorer } from './join-score.ts';
+import { isOrphan, type OpenEnd, openEndsOf, type Start, startsOf } from './openness.ts';
+import type { Page } from './page.ts';
+
+/** Two halves of one sentence: the block at `head` breaks off and the one at `tail` takes it up (indices into page.blocks). */
+export interface Join {
+  readonly head: number;
+  readonly tail: number;
+  /** ln odds that the two belong together. */
+  readonly weight: number;
+  /** What the next best reading of the page would lose, in nats: how sure the choice of partner is. */
+  readonly margin: number;
+}
+
+export interface Joins {
+  readonly joins: readonly Join[];
+  /** Blocks that break off and are taken up nowhere. */
+  readonly brokenOff: readonly OpenEnd[];
+  /** Blocks that start in mid-sentence and whose first half is nowhere. */
+  readonly orphans: readonly Start[];
+}
+
+const NO_JOINS: Joins = { joins: [], brokenOff: [], orphans: [] };
+
+const cache = new WeakMap<Page, Joins>();
+
+/** The broken sentences of a page, chosen jointly; made once a page and language. Nearly nothing where no block breaks off. */
+export function joinsOf(page: Page, { model }: LanguageServices): Joins {
+  const known = cache.get(page);
+  if (known) return known;
+  const joins = findJoins(page, model);
+  cache.set(page, joins);
+  return joins;
+}
+
+/** Margins from here on are sure: of such joins on broken news pages ≥ 97 % name the right partner. */
+export const SURE_MARGIN = 2;
+
+/** A join below this margin is only possible. */
+const LIKELY_MARGIN = 0.7;
+
+export const certaintyOf = ({ margin }: Join): Certainty =>
+  margin >= SURE_MARGIN ? 'sure' : margin >= LIKELY_MARGIN ? 'likely' : 'possible';
+
+function findJoins(page: Page, model: LanguageModel | undefined): Joins {
+  const ends = openEndsOf(page, model);
+  const starts = startsOf(page);
+  if (ends.length === 0 && !starts.some(isOrphan)) return NO_JOINS;
+  const chosen = assign(edgesOf(page, ends, starts, model));
+  const joins = chosen.map(({ from, to, weight, margin }) => ({ head: from, tail: to, weight, margin }));
+  const heads = new Set(joins.map(({ head }) => head));
+  const tails = new Set(joins.map(({ tail }) => tail));
+  return {
+    joins,
+    brokenOff: ends.filter(({ index }) => !heads.has(index)),
+    orphans: starts.filter((start) => isOrphan(start) && !tails.has(start.index)),
+  };
+}
+
+function edgesOf(
+  page: Page,
+  ends: readonly OpenEnd[],
+  starts: readonly Start[],
+  model: LanguageModel | undefined,
+): Edge[] {
+  const scoreOf = seamScorer(page, ends, model);
+  return ends.flatMap((end) => {
+    const least = end.isProse ? LEAST_ODDS : LEAST_DISPLAY_ODDS;
+    return starts
+      .flatMap((start) => {
+        const weight = start.index === end.index ? 0 : scoreOf(end, start) - least;
+        return weight > 0 ? [{ from: end.index, to: start.index, weight }] : [];
+      })
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, CANDIDATES);
+  });
+}
+
+/** A pair of running text below these ln odds is no join: a lost end explains the break better. */
+const LEAST_ODDS = -1;
+/** Display type ends without a mark: only strong evidence makes it a first half. */
+const LEAST_DISPLAY_ODDS = 0.5;
+
+/** Partners of one open end that the assignment considers. */
+const CANDIDATES = 8;

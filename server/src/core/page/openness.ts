@@ -1,0 +1,132 @@
+import type { LanguageModel } from '../language/services.ts';
+import { isDigitCode, isHanUnit, OPENING_MARKS } from '../text/character.ts';
+import { type Balance, balanceOf } from './balance.ts';
+import type { Block, Page } from './page.ts';
+import { endScore, printedEnd, printedStart } from './seam.ts';
+
+/** A block that breaks off: no mark ends its last sentence. */
+export interface OpenEnd {
+  readonly block: Block;
+  /** Its place in page.blocks. */
+  readonly index: number;
+  /** Whether the block is running text or display type (headline, caption, a lone short line), which needs no final mark. */
+  readonly isProse: boolean;
+  /** ln odds, about −4 … +5, that the sentence goes on: by its last mark, its open brackets and what the model expects to follow. */
+  readonly unfinished: number;
+  /** Opening marks that the block never closes. */
+  readonly unclosed: string;
+}
+
+/** A block's first sentence as a candidate for the second half of a broken one. */
+export interface Start {
+  readonly block: Block;
+  readonly index: number;
+  /** A closing mark near the start whose opening mark is missing. */
+  readonly unopened?: NonNullable<Balance['unopened']>;
+  /** The block opens as reports and items do: 本报讯, 新华社北京5月1日电, （一）. */
+  readonly isLead: boolean;
+  /** The block opens with a mark that no line may open with. */
+  readonly opensWithMark: boolean;
+}
+
+export function openEndsOf(page: Page, model: LanguageModel | undefined): OpenEnd[] {
+  const ends: OpenEnd[] = [];
+  page.blocks.forEach((block, index) => {
+    if (isOpenEnded(page.text, block)) ends.push(openEnd(page.text, block, index, model));
+  });
+  return ends;
+}
+
+/** Every block that could be a second half, with the signs that it is one. */
+export const startsOf = (page: Page): Start[] =>
+  page.blocks.flatMap((block, index) => (CONTINUABLE.has(block.role) ? [start(page.text, block, index)] : []));
+
+/** A closing quotation mark after one or two characters ends a word whose start is elsewhere; later, its opening mark may just be lost. */
+export const isOrphan = ({ block, opensWithMark, unopened }: Start): boolean =>
+  opensWithMark || (unopened !== undefined && '”’》」』'.includes(unopened.mark) && unopened.at - block.start <= 2);
+
+const CONTINUABLE: ReadonlySet<Block['role']> = new Set(['paragraph', 'other', 'subhead']);
+const BREAKABLE: ReadonlySet<Block['role']> = new Set([
+  'paragraph',
+  'other',
+  'subhead',
+  'headline',
+  'kicker',
+  'subtitle',
+]);
+
+const FINAL_MARKS = '。！？!?…；;：:—～~.';
+const CLOSERS = '”’"\'）)】》〉」』〕]';
+/** A closing bracket behind these belongs to a remark (完) or a credit, not to the sentence. */
+const REMARK = /[（(【[][^（(【[]{0,40}[）)】\]]$/u;
+const CREDIT = /(?:记者|通讯员|摄影?|文\/图|图\/文|供稿|编辑|作者|来源)[^。！？，]{0,40}$/u;
+const SENTENCE_END = /[。！？!?…；;][”’"'）)】》」』]*$/u;
+
+function isOpenEnded(text: string, { role, start, end }: Block): boolean {
+  if (!BREAKABLE.has(role)) return false;
+  let last = end - 1;
+  while (last > start && CLOSERS.includes(text.charAt(last))) last--;
+  const mark = text.charAt(last);
+  if (FINAL_MARKS.includes(mark) && !isDecimalPoint(text, last)) return false;
+  if (!isHanUnit(text.charCodeAt(last)) && !MIDDLE_MARKS.includes(mark) && !isDigitCode(text.charCodeAt(last)))
+    return false;
+  const tail = text.slice(Math.max(start, end - 60), end);
+  if (REMARK.test(tail) && SENTENCE_END.test(tail.replace(REMARK, ''))) return false;
+  return !CREDIT.test(tail);
+}
+
+const isDecimalPoint = (text: string, at: number): boolean =>
+  text.charAt(at) === '.' && isDigitCode(text.charCodeAt(at - 1));
+
+const MIDDLE_MARKS = `.，,、·${OPENING_MARKS}"%％`;
+
+function openEnd(text: string, block: Block, index: number, model: LanguageModel | undefined): OpenEnd {
+  const { unclosed } = balanceOf(text, block, true);
+  const unfinished = unfinishedOf(text, block, unclosed, model);
+  return { block, index, isProse: isProse(text, block, unclosed, unfinished), unfinished, unclosed };
+}
+
+/** Running text: what the page takes for a paragraph; or display type with a sentence, two clauses or an open bracket inside. */
+function isProse(text: string, { role, start, end }: Block, unclosed: string, unfinished: number): boolean {
+  if (role === 'paragraph' || unclosed) return true;
+  const inner = text.slice(start, end - 1);
+  return /[。！？]/u.test(inner) || /[，,].*[，,]/u.test(inner) || (unfinished > 0 && /[，,]/u.test(inner));
+}
+
+function unfinishedOf(text: string, block: Block, unclosed: string, model: LanguageModel | undefined): number {
+  const ending = printedEnd(text, block);
+  const last = ending.at(-1) ?? '';
+  if ('，、·'.includes(last)) return 3.3;
+  if (OPENING_MARKS.includes(last)) return 4;
+  const open = unclosed ? 1.5 : 0;
+  if (!model) return open + (FUNCTION_WORDS.includes(last) ? 2 : 0);
+  return open + TYPICAL_END - endScore(model, ending);
+}
+
+/** Where ends and cuts are equally likely: see endScore. */
+const TYPICAL_END = -4.2;
+const FUNCTION_WORDS = '和与及或把被将对从向以于为在因使让';
+
+function start(text: string, block: Block, index: number): Start {
+  const opensWithMark = NEVER_FIRST.includes(printedStart(text, block, 1));
+  const unopened = unopenedNearStart(text, block);
+  const isLead = LEAD.test(text.slice(block.start, block.start + LEAD_REACH));
+  return { block, index, isLead, opensWithMark, ...(unopened && { unopened }) };
+}
+
+const LEAD_REACH = 30;
+const LEAD =
+  /^(?:[\p{Script=Han}\d、·\s]{2,24}(?:[讯訊电電]|消息)[\s（(:：]|(?:本报|本網|本网|记者|据悉|据了解|据介绍|今天[（(])|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[—―-]{2}|【)/u;
+
+const NEVER_FIRST = '，。、；：？！”’）》】」』%％';
+
+/** How far into a block an unopened closing mark still tells of a lost first half, in UTF-16 units. */
+const NEAR = 40;
+
+function unopenedNearStart(text: string, block: Block): Start['unopened'] {
+  if (!CLOSING.test(text.slice(block.start, block.start + NEAR))) return undefined;
+  const { unopened } = balanceOf(text, block, false);
+  return unopened && unopened.at < block.start + NEAR ? unopened : undefined;
+}
+
+const CLOSING = /[”’"）》】」』)]/u;

@@ -1,0 +1,75 @@
+import type { Finding } from '../../core/engine/finding.ts';
+import { articleRule } from '../../core/engine/rule.ts';
+import { endingOf, openingOf, quoted } from '../../core/page/excerpt.ts';
+import { certaintyOf, type Join, joinsOf } from '../../core/page/joins.ts';
+import type { Start } from '../../core/page/openness.ts';
+import type { Page } from '../../core/page/page.ts';
+import { joinEdits } from '../../core/page/repair.ts';
+import { type SetInCredit, setInCreditsOf } from '../../core/page/set-in-credit.ts';
+import { span, textOf } from '../../core/text/span.ts';
+
+export const interleavedBlock = articleRule(
+  {
+    id: 'interleaved-block',
+    family: 'ocr',
+    title: { zh: '文字块插错位置', en: 'Interleaved block' },
+    severity: 'warning',
+    fix: 'suggestion',
+    docs: {
+      what: '栏次读错、排在上半句之前的段落，上文缺失的段首，插进句子中间的署名。',
+      why: '分栏的版面若横着读，后半句会排到前半句的前面；右对齐的署名会与末行混在一起。',
+      bad: [
+        '”的做法受到居民欢迎。社区随后又增设了三个服务点。',
+        '大赛由市体育局主办，多家单位为活动提供 晚报记者 张三 鼎力支持。',
+      ],
+      good: [
+        '“上门服务”的做法受到居民欢迎。社区随后又增设了三个服务点。',
+        '大赛由市体育局主办，多家单位为活动提供鼎力支持。 晚报记者 张三',
+      ],
+    },
+  },
+  function* (page, _, language) {
+    const { joins, orphans } = joinsOf(page, language);
+    for (const join of joins) if (join.tail < join.head) yield reportEarlyTail(page, join);
+    for (const orphan of orphans) yield reportOrphan(page, orphan);
+    for (const credit of setInCreditsOf(page)) yield reportCredit(page, credit);
+  },
+);
+
+function reportEarlyTail(page: Page, join: Join): Finding {
+  const { text, blocks } = page;
+  const ending = endingOf(text, blocks[join.head]!);
+  const opening = openingOf(text, blocks[join.tail]!);
+  return {
+    ...opening,
+    message: `“${quoted(text, opening)}”排到了上半句的前面，应上承“${quoted(text, ending)}”`,
+    certainty: certaintyOf(join),
+    related: [{ ...ending, message: '上半句在这里' }],
+    fixes: [{ kind: 'suggestion', title: '移到上半句之后', edits: joinEdits(page, join) }],
+  };
+}
+
+function reportOrphan({ text }: Page, { block }: Start): Finding {
+  const opening = openingOf(text, block);
+  return { ...opening, message: `“${quoted(text, opening)}”的上文缺失` };
+}
+
+function reportCredit(page: Page, { start, end, sentenceEnd }: SetInCredit): Finding {
+  const { text } = page;
+  const credit = quoted(text, { start, end });
+  return {
+    start,
+    end,
+    message: `署名“${credit}”插在句子中间`,
+    fixes: [
+      {
+        kind: 'suggestion',
+        title: '把署名移到段末',
+        edits: [
+          { span: span(start, end), newText: '' },
+          { span: span(sentenceEnd, sentenceEnd), newText: ` ${textOf(text, { start, end }).trim()}` },
+        ],
+      },
+    ],
+  };
+}
