@@ -19,3 +19,4 @@ export { missingOrdinal } from './number/missing-ordinal.ts';
 export { interleavedBlock } from './ocr/interleaved-block.ts';
 export { splitParagraph } from './ocr/split-paragraph.ts';
 export { truncatedParagraph } from './ocr/truncated-paragraph.ts';
+export { misreadPunctuation } from './ocr/misread-punctuation.ts';
