@@ -20,3 +20,4 @@ export { interleavedBlock } from './ocr/interleaved-block.ts';
 export { splitParagraph } from './ocr/split-paragraph.ts';
 export { truncatedParagraph } from './ocr/truncated-paragraph.ts';
 export { misreadPunctuation } from './ocr/misread-punctuation.ts';
+export { mojibake } from './script/mojibake.ts';

@@ -87,11 +87,13 @@ function* mangledEntities(text: string, whole: readonly HtmlRemnant[]): Iterable
   for (const match of text.matchAll(MANGLED)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (taken.has(start) || !standsInChinese(text, start, end)) continue;
+
     const mark = match[0].charAt(0);
     const hasMark = '&＆?？'.includes(mark);
     const hasEnd = /[;；]$/.test(match[0]);
     const name = match[1]!;
+    const isWhole = hasMark && hasEnd && TYPOGRAPHIC[name] !== undefined;
+    if (taken.has(start) || (!isWhole && !standsInChinese(text, start, end))) continue;
     if (!hasEnd && (!hasMark || mark === '?' || mark === '？')) continue;
     const newText = name.startsWith('#')
       ? hasMark
