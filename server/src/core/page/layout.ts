@@ -12,6 +12,8 @@ const TOLERANCE = 1.5;
 const LEAST_OPEN_ENDS = 0.5;
 const LEAST_PROSE_LINES = 0.3;
 const LEAST_FULL_LINES = 0.35;
+/** So many full lines are column text even on a page with as many short lines of a list. */
+const MANY_FULL_LINES = 8;
 
 const SENTENCE_MARK = /[，。、；：？！·,;:?!.]/;
 const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
@@ -33,8 +35,9 @@ export function wrapWidthOf(text: string, lines: readonly Line[]): number | unde
   if (width === undefined) return undefined;
   const full = stacked.filter((_, i) => Math.abs(widths[i]! - width) <= TOLERANCE);
   const overlong = widths.filter((own) => own > width + 4).length;
-  if (full.length < 3 || full.length < LEAST_FULL_LINES * stacked.length || overlong > 0.1 * stacked.length)
-    return undefined;
+  const isCommon =
+    full.length >= (full.length < MANY_FULL_LINES ? LEAST_FULL_LINES : LEAST_FULL_LINES / 2) * stacked.length;
+  if (full.length < 3 || !isCommon || overlong > 0.1 * stacked.length) return undefined;
   const shown = full.map(({ start, end }) => text.slice(start, end));
   const open = shown.filter((line) => !SENTENCE_END.test(line) && !CLOSING_MARKS.includes(line.at(-1)!)).length;
   const prose = shown.filter((line) => SENTENCE_MARK.test(line)).length;

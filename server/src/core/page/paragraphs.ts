@@ -1,4 +1,5 @@
 import { CLOSING_MARKS, OPENING_MARKS } from '../text/character.ts';
+import { opensArticle } from './dateline.ts';
 import { wrapWidthOf } from './layout.ts';
 import { type Line, widthOf } from './lines.ts';
 import type { Layout } from './page.ts';
@@ -84,17 +85,34 @@ const fit = (own: number, width: number): number =>
 
 const LAST_MARKS = '。！？!?…';
 const CLOSERS = '”’"\'）)】」』';
+const SIGNS_OFF = /[（(]完[)）]$/;
 
 /** ln odds of what stands at the line's edges: a closing mark never opens a paragraph, an opening mark never ends one. */
 function edgesOf(text: string, { start, end }: Line): { opens: number; ends: number; goesOn: number } {
-  const opens = isCloser(text, start) ? -8 : 0;
+  const opens = opensOf(text, start, end);
   let at = end - 1;
   while (at > start && CLOSERS.includes(text.charAt(at))) at--;
   const last = text.charAt(at);
-  if (LAST_MARKS.includes(last)) return { opens, ends: Math.log(0.85), goesOn: Math.log(0.05) };
-  if (OPENING_MARKS.includes(text.charAt(end - 1)) || '，、,'.includes(last))
+  if (LAST_MARKS.includes(last) || SIGNS_OFF.test(text.slice(Math.max(start, end - 4), end)))
+    return { opens, ends: Math.log(0.85), goesOn: Math.log(0.05) };
+  if (OPENING_MARKS.includes(text.charAt(end - 1)) || '、'.includes(last))
     return { opens, ends: -7, goesOn: Math.log(0.1) };
+  if ('，,'.includes(last)) return { opens, ends: -5, goesOn: Math.log(0.1) };
+  // A full stop is read as one of these now and then.
+  if ('.*·'.includes(last)) return { opens, ends: Math.log(0.3), goesOn: Math.log(0.1) };
   return { opens, ends: Math.log(0.1), goesOn: Math.log(0.8) };
+}
+
+const EDITOR = /^[【[(（]?(?:责任)?编辑\s?[:：]/;
+const PARAGRAPH_OPENING =
+  /^(?:据|此外|另外|另据|同时|目前|随着|近日|日前|当天|当日|会上|今年|去年|近年来|记者|有关|截至|为此|对此|最后|\p{Script=Han}{2,4}(?:指出|表示|强调|认为|介绍|说)[，,：:])/u;
+
+/** ln odds that the line opens a paragraph, by its first words. */
+function opensOf(text: string, start: number, end: number): number {
+  if (isCloser(text, start)) return -8;
+  const head = text.slice(start, Math.min(end, start + 24));
+  if (EDITOR.test(head) || opensArticle(head)) return 6;
+  return PARAGRAPH_OPENING.test(head) ? 1.5 : 0;
 }
 
 const isCloser = (text: string, at: number): boolean => CLOSING_MARKS.includes(text.charAt(at));
