@@ -1,6 +1,7 @@
 // One line a rule: `npm run new-rule` adds it, the registry test checks it against the folder, the fixtures and the docs.
 export { straySpace } from './ocr/stray-space.ts';
 export { brokenLine } from './ocr/broken-line.ts';
+export { strayMarkup } from './ocr/stray-markup.ts';
 export { reversedRange } from './number/reversed-range.ts';
 export { invalidDate } from './number/invalid-date.ts';
 export { unbalancedQuote } from './ocr/unbalanced-quote.ts';
