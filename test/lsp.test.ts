@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
   type CodeAction,
+  CodeActionResolveRequest,
   DocumentLinkRequest,
+  type DocumentSymbol,
+  DocumentSymbolRequest,
   ExecuteCommandRequest,
+  FoldingRangeRequest,
   PublishDiagnosticsNotification,
   type Range,
   ShowMessageNotification,
@@ -82,6 +86,34 @@ describe('the language server', () => {
     const line = JSON.parse(editor.files.get(`${ROOT}/.galley/dismissed.jsonl`) ?? '') as Record<string, string>;
     assert.equal(line['path'], '稿件.txt');
     assert.equal((await editor.pull(FILE)).length, 1);
+  });
+
+  test('leaves an action as it is that needs no edit', async () => {
+    const action = { title: '这里没错，不再提示' };
+    assert.deepEqual(await editor.connection.sendRequest(CodeActionResolveRequest.type, action), action);
+  });
+
+  test('gives the outline of a page and folds what has more than one line', async () => {
+    await editor.open(
+      FILE,
+      '石桥镇办运动会\n本报记者 林小满\n\n比赛共两天，各村都来了人。\n\n赛程安排\n第一天赛跑，第二天拔河。\n',
+    );
+    const textDocument = { uri: FILE };
+    const symbols = await editor.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+    const [article] = symbols as DocumentSymbol[];
+    assert.equal(article?.name, '石桥镇办运动会');
+    assert.deepEqual(
+      article.children?.map(({ name }) => name),
+      ['赛程安排'],
+    );
+    const folds = await editor.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
+    assert.deepEqual(
+      folds?.map(({ startLine, endLine }) => [startLine, endLine]),
+      [
+        [0, 6],
+        [5, 6],
+      ],
+    );
   });
 
   test('links web addresses and stops where Chinese begins', async () => {

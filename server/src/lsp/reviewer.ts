@@ -19,7 +19,17 @@ export interface Surroundings {
 }
 
 /** Thrown to whoever waits for a review that the text has left behind. */
-export const SUPERSEDED = Symbol('superseded');
+const SUPERSEDED = Symbol('superseded');
+
+/** The result of work on a review; undefined when the text has moved on before it was done. */
+export async function unlessSuperseded<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error === SUPERSEDED) return undefined;
+    throw error;
+  }
+}
 
 /** Reviews documents, one review a version, in slices so that the server keeps answering. */
 export interface Reviewer {

@@ -14,7 +14,7 @@ import type { Span } from '../../core/text/span.ts';
 import { rangeOf, spanOf } from '../convert.ts';
 import { workspaceEditOf } from '../edits.ts';
 import { SERVER_COMMANDS } from '../protocol.ts';
-import { SUPERSEDED } from '../reviewer.ts';
+import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
 import { type FixScope, fixEdit, fixesOfRule } from './fix-edits.ts';
 
@@ -34,19 +34,14 @@ export function provideCodeActions(session: Session): void {
   connection.onCodeAction(async (params) => {
     const document = documents.text.get(params.textDocument.uri);
     if (!document || !documents.isReviewed(document)) return [];
-    try {
-      return await actionsAt(session, document, params);
-    } catch (error) {
-      if (error === SUPERSEDED) return null;
-      throw error;
-    }
+    return unlessSuperseded(actionsAt(session, document, params));
   });
 
   connection.onCodeActionResolve(async (action) => {
-    const { uri, version, rule } = action.data as Deferred;
-    const document = documents.text.get(uri);
-    if (document?.version !== version) return action;
-    const edit = await fixEdit(session, document, rule === undefined ? {} : { rule });
+    const deferred = action.data as Deferred | undefined;
+    const document = deferred && documents.text.get(deferred.uri);
+    if (!document || document.version !== deferred.version) return action;
+    const edit = await unlessSuperseded(fixEdit(session, document, deferred));
     return edit ? { ...action, edit } : action;
   });
 }

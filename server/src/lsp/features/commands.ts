@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { type Dismissal, formatDismissal } from '../../core/engine/dismissals.ts';
 import { DISMISSALS_FILE, SERVER_COMMANDS } from '../protocol.ts';
+import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
 import { fixEdit } from './fix-edits.ts';
 
@@ -18,8 +19,8 @@ export function provideCommands({ session, onDismissed }: CommandParts): void {
     if (command === SERVER_COMMANDS.dismiss) return dismiss(String(first), second as Dismissal);
     const document = documents.text.get(String(first));
     if (!document) return undefined;
-    if (command === SERVER_COMMANDS.fixAll) return apply('修正全部安全的问题', await fixEdit(session, document, {}));
-    return apply('修正全部同类问题', await fixEdit(session, document, { rule: String(second) }));
+    if (command === SERVER_COMMANDS.fixAll) return apply('修正全部安全的问题', fixEdit(session, document, {}));
+    return apply('修正全部同类问题', fixEdit(session, document, { rule: String(second) }));
   });
 
   async function dismiss(uri: string, dismissal: Dismissal): Promise<void> {
@@ -27,7 +28,8 @@ export function provideCommands({ session, onDismissed }: CommandParts): void {
     onDismissed();
   }
 
-  async function apply(label: string, edit: WorkspaceEdit | undefined): Promise<boolean> {
+  async function apply(label: string, work: Promise<WorkspaceEdit | undefined>): Promise<boolean> {
+    const edit = await unlessSuperseded(work);
     if (!edit) return false;
     return (await connection.workspace.applyEdit({ label, edit })).applied;
   }

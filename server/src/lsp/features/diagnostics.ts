@@ -11,7 +11,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Problem, SEVERITIES } from '../../core/engine/finding.ts';
 import { diagnosticOf, rangeOf } from '../convert.ts';
 import { SOURCE } from '../protocol.ts';
-import { SUPERSEDED } from '../reviewer.ts';
+import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
 
 /** The most problems shown of one document; the rest is counted in one more. */
@@ -90,13 +90,8 @@ async function diagnosticsOf(
   if (cost > CHEAP) await new Promise((resolve) => setTimeout(resolve, Math.min(cost, LONGEST_WAIT)));
   if (document.version !== version || token?.isCancellationRequested) return undefined;
   if (!session.documents.isReviewed(document)) return [];
-  try {
-    const problems = await session.reviewer.problemsOf(document);
-    return token?.isCancellationRequested ? undefined : asDiagnostics(session, document, problems);
-  } catch (error) {
-    if (error === SUPERSEDED) return undefined;
-    throw error;
-  }
+  const problems = await unlessSuperseded(session.reviewer.problemsOf(document));
+  return problems && !token?.isCancellationRequested ? asDiagnostics(session, document, problems) : undefined;
 }
 
 function asDiagnostics({ ruleLink }: Session, document: TextDocument, problems: readonly Problem[]): Diagnostic[] {

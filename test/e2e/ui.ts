@@ -1,0 +1,168 @@
+// Uses the PACKAGED extension as a person does: mouse and keyboard in VS Code's window. Needs galley.vsix (npm run package).
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { root } from '../../server/tools/vscode/install.ts';
+import { createReport } from './report.ts';
+import { openWorkbench } from './workbench.ts';
+
+const ARTICLE = '运动会.txt';
+const FAULT = '“2月30日”不存在';
+const workspace = mkdtempSync(path.join(tmpdir(), 'galley-ui-'));
+cpSync(path.join(root, 'test/e2e/workspace'), workspace, { recursive: true });
+const shots = path.join(root, '.vscode-test/shots');
+mkdirSync(shots, { recursive: true });
+
+const workbench = await openWorkbench({
+  workspace,
+  vsix: [path.join(root, 'galley.vsix')],
+  settings: {
+    'files.autoSave': 'off',
+    'editor.codeActionsOnSave': { 'source.fixAll.galley': 'explicit' },
+    'galley.rules.no-such-rule': 'off',
+  },
+});
+const { page } = workbench;
+const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="${encodeURIComponent(ARTICLE)}"]`);
+const { check, end } = createReport();
+
+await check('the article opens from the explorer', async () => {
+  await page.getByRole('treeitem', { name: ARTICLE }).dblclick({ timeout: 60_000 });
+  await editor.waitFor();
+});
+
+await check('squiggles appear', () => editor.locator('.squiggly-error').first().waitFor());
+
+await check('a wrong setting is named', () => notification('galley.rules.no-such-rule').waitFor());
+
+await check('the status bar counts the problems', () => statusItem(/Galley simplified \d+/).waitFor());
+
+await check('the Problems panel lists them', async () => {
+  await page.keyboard.press('Control+Shift+M');
+  await problemRow(FAULT).waitFor();
+});
+
+await check('the outline shows article and section', async () => {
+  await page.locator('.pane-header', { hasText: 'Outline' }).click();
+  for (const label of ['石桥镇运动会周末开幕', '赛程安排'])
+    await page.locator('.outline-tree .monaco-list-row', { hasText: label }).waitFor();
+});
+
+await check('hover explains the problem and links to its rule', async () => {
+  await editor.locator('.squiggly-error').first().hover({ force: true });
+  await page.locator('.monaco-hover', { hasText: FAULT }).locator('a.code-link', { hasText: 'invalid-date' }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+await check('quick fix by keyboard, undone by one Ctrl+Z', async () => {
+  await problemRow('“80～50”').dblclick();
+  await statusItem(/\(5 selected\)/).waitFor();
+  await editor.locator('[class*=lightbulb]:visible, [class*=lightBulb]:visible').first().waitFor();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: '50～80' }).waitFor();
+  await shoot('quick-fix');
+  await page.keyboard.press('Enter');
+  await textShows('50～80');
+  await page.keyboard.press('Control+Z');
+  await textShows('80～50');
+});
+
+await check('fix all safe problems on save', async () => {
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('乡亲都来。');
+  await page.keyboard.press('Control+S');
+  await saved('修好，欢迎');
+});
+
+await check('a command of the palette, undone by one Ctrl+Z', async () => {
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\n村民说,好。');
+  await textShows('村民说,好。');
+  await run('Galley: Fix All Safe Problems');
+  await textShows('村民说，好。');
+  await page.keyboard.press('Control+Z');
+  await textShows('村民说,好。');
+  await page.keyboard.press('Control+Z');
+});
+
+await check('“this is right” takes the problem away', async () => {
+  await problemRow(FAULT).dblclick();
+  await statusItem(/\(5 selected\)/).waitFor();
+  await page.keyboard.press('Control+.');
+  const dismiss = page.locator('.action-widget .monaco-list-row', { hasText: '这里没错，不再提示' });
+  await dismiss.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await shoot('dismiss');
+  await chooseAction(dismiss);
+  await problemRow(FAULT).waitFor({ state: 'detached' });
+  assert.match(readFileSync(path.join(workspace, '.galley/dismissed.jsonl'), 'utf8'), /invalid-date/);
+});
+
+await check('the walkthrough is there', async () => {
+  await run('Welcome: Open Walkthrough...');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Review your first article' }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+await check('no error has been shown', async () => {
+  assert.deepEqual(await page.locator('.notification-toast .codicon-error').count(), 0);
+});
+
+await check('nothing but the own server was asked for anything by the extension', () => {
+  const strange = [...workbench.blocked].filter((url) => !/vscode-cdn|vsassets|microsoft/.test(url));
+  assert.deepEqual(strange, []);
+});
+
+const status = end();
+if (status !== 0) await shoot('failed');
+await workbench.close();
+rmSync(workspace, { recursive: true, force: true });
+process.exit(status);
+
+function problemRow(text: string): Locator {
+  return page.locator('.markers-panel .monaco-list-row', { hasText: text });
+}
+
+function notification(text: string): Locator {
+  return page.locator('.notification-toast', { hasText: text });
+}
+
+function statusItem(text: RegExp): Locator {
+  return page.locator('.statusbar-item', { hasText: text });
+}
+
+async function textShows(text: string): Promise<void> {
+  await editor.locator('.view-line', { hasText: text }).first().waitFor();
+}
+
+/** Runs a command by its name in the palette. */
+async function run(name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-box input').fill(`>${name}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: name.split(': ')[1]! })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Moves down to an entry of the open light bulb menu and chooses it; a pointer block lies over the menu in VS Code 1.100. */
+async function chooseAction(entry: Locator): Promise<void> {
+  for (let i = 0; i < 30 && !(await entry.getAttribute('class'))?.includes('focused'); i++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+async function saved(text: string): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (readFileSync(path.join(workspace, ARTICLE), 'utf8').includes(text)) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(`the file on disk never held ${text}`);
+}
+
+async function shoot(name: string): Promise<void> {
+  await (page as Page).screenshot({ path: path.join(shots, `${name}.png`) });
+}
