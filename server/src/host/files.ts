@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
+import { detectEncoding } from './encoding.ts';
 import { FileFailure } from './failure.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be';
@@ -53,7 +54,7 @@ const BOMS: readonly { readonly encoding: Encoding; readonly bytes: readonly num
 /** Bytes that are no valid character decode to U+FFFD. */
 export function decode(bytes: Uint8Array, wanted: Encoding | 'auto' = 'auto'): DecodedFile {
   const bom = BOMS.find(({ bytes: mark }) => mark.every((byte, i) => bytes[i] === byte));
-  const encoding = wanted === 'auto' ? (bom?.encoding ?? 'utf-8') : wanted;
+  const encoding = wanted === 'auto' ? (bom?.encoding ?? detectEncoding(bytes)) : wanted;
   const hasBom = bom?.encoding === encoding;
   const body = hasBom ? bytes.subarray(bom.bytes.length) : bytes;
   const text =
