@@ -31,7 +31,7 @@ export function seamScorer(
     const characters = marks + 0.56 * continuity(model, head.ending, tail.opening);
     if (characters < HOPELESS) return characters;
     const words = 0.75 * wordAffinity(model, head.ending, tail.opening);
-    return characters + words + (end.isProse ? topicScore(head, tail) : 0);
+    return characters + words + topicScore(head, tail);
   };
 }
 
@@ -102,7 +102,7 @@ function placesOf({ text, blocks }: Page, ends: readonly OpenEnd[]): Places {
     if (block.role === 'paragraph') count++;
     previous = block;
   }
-  return { before, followsWhole, isShuffled: ends.filter(({ isProse }) => isProse).length >= SHUFFLED };
+  return { before, followsWhole, isShuffled: ends.length >= SHUFFLED };
 }
 
 const SHUFFLED = 3;
@@ -127,12 +127,8 @@ function balanceScore({ unclosed }: OpenEnd, { unopened }: Start): number {
 function kindScore(end: OpenEnd, start: Start): number {
   const bothShort = lengthOf(end.block) < SHORT && lengthOf(start.block) < SHORT;
   const kind =
-    (end.isProse ? 0.9 : -1) -
-    (bothShort ? 1.9 : 0) -
-    (start.block.runIn ? 4.5 : 0) -
-    (start.isLead ? 5 : 0) +
-    (isOrphan(start) ? 1 : 0);
-  return kind + 0.2 * end.unfinished - 1.4;
+    0.9 - (bothShort ? 1.9 : 0) - (start.block.runIn ? 4.5 : 0) - (start.isLead ? 5 : 0) + (isOrphan(start) ? 1 : 0);
+  return kind + 0.2 * end.unfinished - (end.isDoubtful ? 2.9 : 1.4);
 }
 
 const SHORT = 30;

@@ -4,17 +4,17 @@ import { type Balance, balanceOf } from './balance.ts';
 import type { Block, Page } from './page.ts';
 import { endScore, printedEnd, printedStart } from './seam.ts';
 
-/** A block that breaks off: no mark ends its last sentence. */
+/** Running text that breaks off: no mark ends its last sentence. Display type (headlines, captions, bylines) needs none. */
 export interface OpenEnd {
   readonly block: Block;
   /** Its place in page.blocks. */
   readonly index: number;
-  /** Whether the block is running text or display type (headline, caption, a lone short line), which needs no final mark. */
-  readonly isProse: boolean;
   /** ln odds, about −4 … +5, that the sentence goes on: by its last mark, its open brackets and what the model expects to follow. */
   readonly unfinished: number;
   /** Opening marks that the block never closes. */
   readonly unclosed: string;
+  /** The block may as well be display type. */
+  readonly isDoubtful: boolean;
 }
 
 /** A block's first sentence as a candidate for the second half of a broken one. */
@@ -29,13 +29,10 @@ export interface Start {
   readonly opensWithMark: boolean;
 }
 
-export function openEndsOf(page: Page, model: LanguageModel | undefined): OpenEnd[] {
-  const ends: OpenEnd[] = [];
-  page.blocks.forEach((block, index) => {
-    if (isOpenEnded(page.text, block)) ends.push(openEnd(page.text, block, index, model));
-  });
-  return ends;
-}
+export const openEndsOf = (page: Page, model: LanguageModel | undefined): OpenEnd[] =>
+  page.blocks.flatMap((block, index) =>
+    isOpenEnded(page.text, block) ? (openEnd(page.text, block, index, model) ?? []) : [],
+  );
 
 /** Every block that could be a second half, with the signs that it is one. */
 export const startsOf = (page: Page): Start[] =>
@@ -55,12 +52,10 @@ const BREAKABLE: ReadonlySet<Block['role']> = new Set([
   'subtitle',
 ]);
 
-const FINAL_MARKS = '。！？!?…；;：:—～~.';
-const CLOSERS = '”’"\'）)】》〉」』〕]';
-/** A closing bracket behind these belongs to a remark (完) or a credit, not to the sentence. */
-const REMARK = /[（(【[][^（(【[]{0,40}[）)】\]]$/u;
+/** A closing bracket mostly ends a remark (完) or a credit behind the sentence. */
+const FINAL_MARKS = '。！？!?…；;：:—～~.）)】]〕';
+const CLOSERS = '”’"\'》〉」』';
 const CREDIT = /(?:记者|通讯员|摄影?|文\/图|图\/文|供稿|编辑|作者|来源)[^。！？，]{0,40}$/u;
-const SENTENCE_END = /[。！？!?…；;][”’"'）)】》」』]*$/u;
 
 function isOpenEnded(text: string, { role, start, end }: Block): boolean {
   if (!BREAKABLE.has(role)) return false;
@@ -71,7 +66,6 @@ function isOpenEnded(text: string, { role, start, end }: Block): boolean {
   if (!isHanUnit(text.charCodeAt(last)) && !MIDDLE_MARKS.includes(mark) && !isDigitCode(text.charCodeAt(last)))
     return false;
   const tail = text.slice(Math.max(start, end - 60), end);
-  if (REMARK.test(tail) && SENTENCE_END.test(tail.replace(REMARK, ''))) return false;
   return !CREDIT.test(tail);
 }
 
@@ -80,18 +74,35 @@ const isDecimalPoint = (text: string, at: number): boolean =>
 
 const MIDDLE_MARKS = `.，,、·${OPENING_MARKS}"%％`;
 
-function openEnd(text: string, block: Block, index: number, model: LanguageModel | undefined): OpenEnd {
+function openEnd(text: string, block: Block, index: number, model: LanguageModel | undefined): OpenEnd | undefined {
   const { unclosed } = balanceOf(text, block, true);
   const unfinished = unfinishedOf(text, block, unclosed, model);
-  return { block, index, isProse: isProse(text, block, unclosed, unfinished), unfinished, unclosed };
+  if (isProse(text, block) || unclosed) return { block, index, unfinished, unclosed, isDoubtful: false };
+  const isPiece = index > 0 && isLikePiece(text, block, unfinished);
+  return isPiece ? { block, index, unfinished, unclosed, isDoubtful: true } : undefined;
 }
 
-/** Running text: what the page takes for a paragraph; or display type with a sentence, two clauses or an open bracket inside. */
-function isProse(text: string, { role, start, end }: Block, unclosed: string, unfinished: number): boolean {
-  if (role === 'paragraph' || unclosed) return true;
+/** Running text: what the page takes for a paragraph, or what has a sentence or two clauses inside. */
+function isProse(text: string, { role, start, end }: Block): boolean {
+  if (role === 'paragraph') return true;
   const inner = text.slice(start, end - 1);
-  return /[。！？]/u.test(inner) || /[，,].*[，,]/u.test(inner) || (unfinished > 0 && /[，,]/u.test(inner));
+  return /[。！？]/u.test(inner) || /[，,].*[，,]/u.test(inner);
 }
+
+/** A piece of a sentence that was taken for display type: long for a heading, and it ends as sentences do not. */
+function isLikePiece(text: string, { start, end }: Block, unfinished: number): boolean {
+  const inner = text.slice(start, end - 1);
+  return (
+    unfinished >= TORN &&
+    inner.length >= (/[，,]/u.test(inner) ? SHORTEST_CLAUSES : SHORTEST_PIECE) &&
+    !/\s/.test(inner)
+  );
+}
+
+const TORN = 1;
+/** In UTF-16 units. */
+const SHORTEST_PIECE = 16;
+const SHORTEST_CLAUSES = 12;
 
 function unfinishedOf(text: string, block: Block, unclosed: string, model: LanguageModel | undefined): number {
   const ending = printedEnd(text, block);

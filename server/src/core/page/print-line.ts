@@ -46,7 +46,7 @@ export function fillOf(page: Page, block: Block): Fill {
   const [first, last] = [lines[0]!, lines.at(-1)!].map(({ start, end }) => widthOf(page.text, start, end) - width);
   const isIndentKept = isSpaceCode(page.text.charCodeAt(block.start - 1));
   return {
-    first: isIndentKept ? 'indented' : first! >= -1 ? 'full' : first! >= -4 ? 'indented' : 'unknown',
+    first: isIndentKept ? 'indented' : first! >= -0.5 ? 'full' : first! <= -1 && first! >= -4 ? 'indented' : 'unknown',
     last: last! >= -1.5 ? 'full' : 'short',
   };
 }

@@ -1,6 +1,7 @@
 import type { LanguageServices } from '../language/services.ts';
 import { OPENING_MARKS } from '../text/character.ts';
 import { balanceOf } from './balance.ts';
+import { sentenceBreaksOf } from './breaks.ts';
 import { joinsOf } from './joins.ts';
 import type { OpenEnd } from './openness.ts';
 import type { Block, Page } from './page.ts';
@@ -13,20 +14,24 @@ export interface Truncation {
   readonly lost: 'mark' | 'words' | 'unclear';
 }
 
-/** The paragraphs of running text that end in mid-sentence or without their mark. Lists, verse, resumes and credits are left out. */
+/**
+ * The paragraphs of running text that end in mid-sentence or without their mark. Lists, verse, resumes and credits are left out, and
+ * sentences that the next block takes up (broken-line).
+ */
 export function truncationsOf(page: Page, language: LanguageServices): Truncation[] {
   const ends = joinsOf(page, language).brokenOff.filter((end) => isParagraph(page.text, end));
   if (ends.length === 0 || !endsWithMarks(page)) return [];
+  const broken = new Set([...sentenceBreaksOf(page, language.model)].map(({ start }) => start));
   return ends
-    .filter(({ index }) => !isListed(page, index))
+    .filter(({ block, index }) => !broken.has(block.end) && !isListed(page, index))
     .map(({ block }) => ({ block, lost: lossOf(page.text, block, language) }));
 }
 
 const ITEM = /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．:：]|[•·●■◆▲★*-]|\d{4}[.年-])/u;
 const NO_PROSE = /https?:|www\.|@|[\w-]+\.(?:com|cn|net|org)|[A-Za-z\d]$/iu;
 
-function isParagraph(text: string, { block, isProse }: OpenEnd): boolean {
-  if (!isProse || block.role !== 'paragraph') return false;
+function isParagraph(text: string, { block }: OpenEnd): boolean {
+  if (block.role !== 'paragraph') return false;
   const own = text.slice(block.start, block.end);
   if (ITEM.test(own) || NO_PROSE.test(own.slice(-40))) return false;
   const hasSentence = /[。！？]/u.test(own.slice(0, -1));
