@@ -22,3 +22,7 @@ export { splitParagraph } from './ocr/split-paragraph.ts';
 export { truncatedParagraph } from './ocr/truncated-paragraph.ts';
 export { misreadPunctuation } from './ocr/misread-punctuation.ts';
 export { mojibake } from './script/mojibake.ts';
+export { sumMismatch } from './number/sum-mismatch.ts';
+export { partExceedsWhole } from './number/part-exceeds-whole.ts';
+export { percentageMismatch } from './number/percentage-mismatch.ts';
+export { scaleSlip } from './number/scale-slip.ts';

@@ -161,8 +161,8 @@ const LEAST_GAP = 0.015;
 
 function findConflicts(page: Page): Conflict[] {
   const conflicts = rivalsOf(page)
-    .filter((rivals) => isPossible(page.text, rivals))
-    .map((rivals) => ({ rivals, margin: marginOf(page.text, rivals) }))
+    .filter((rivals) => isPossible(rivals))
+    .map((rivals) => ({ rivals, margin: marginOf(rivals) }))
     .filter(({ margin }) => margin > 0)
     .sort((a, b) => b.margin - a.margin);
   const taken = new Set<Quantity>();
@@ -179,38 +179,36 @@ function findConflicts(page: Page): Conflict[] {
 const MOST_RATIO = 10;
 
 /** What is never the same thing: another measure, values too far apart, the items of two lists; in running text also a part, a rate per head, a plan. */
-export function isPossible(text: string, { one, other, likeness, confirmed, isDisplayPair }: Rivals): boolean {
-  if (likeness.otherMeasure || (likeness.lists && !isDisplayPair)) return false;
+export function isPossible({ one, other, likeness, confirmed, isDisplayPair }: Rivals): boolean {
+  if (likeness.otherMeasure || likeness.outcome || (likeness.lists && !isDisplayPair)) return false;
   const isOpenCase = isDisplayPair && confirmed === 0;
   if (!isOpenCase && (likeness.part || likeness.each || likeness.plan)) return false;
-  if (!isDisplayPair && (confirmed === 2 || one.unit?.text === '级')) return false;
+  if (!isDisplayPair && (confirmed === 2 || likeness.otherPeriod || likeness.otherOwner || one.unit?.text === '级'))
+    return false;
   if (one.kind !== 'amount') return true;
   const [small, large] = [midpoint(one.value), midpoint(other.value)].sort((a, b) => a - b) as [number, number];
   if (large < 2 || small <= 0 || large - small <= LEAST_GAP * large) return false;
-  return large / small <= MOST_RATIO || haveSameDigits(text, one, other);
+  return large / small <= MOST_RATIO || haveSameDigits(one, other);
 }
 
-export function marginOf(text: string, rivals: Rivals): number {
+export function marginOf(rivals: Rivals): number {
   const { threshold, weights } = caseOf(rivals);
-  const features = featuresOf(text, rivals);
-  let logOdds = slipEvidence(text, rivals.one, rivals.other);
+  const features = featuresOf(rivals);
+  let logOdds = slipEvidence(rivals.one, rivals.other);
   for (const name of Object.keys(weights) as (keyof Features)[]) logOdds += (weights[name] ?? 0) * features[name];
   return logOdds - threshold;
 }
 
 const MOST_DOUBLINGS = 2;
 
-function featuresOf(
-  text: string,
-  { one, other, likeness, company, lead, isSum, isDisplayPair, confirmed }: Rivals,
-): Features {
+function featuresOf({ one, other, likeness, company, lead, isSum, isDisplayPair, confirmed }: Rivals): Features {
   const doublings = Math.abs(Math.log2(midpoint(one.value) / midpoint(other.value)));
   return {
     ...likeness,
     one: 1,
     company: Math.min(company, 6) - 1,
     lead: Math.max(-4, Math.min(4, lead)),
-    distance: haveSameDigits(text, one, other) ? 0 : Math.min(doublings, MOST_DOUBLINGS),
+    distance: haveSameDigits(one, other) ? 0 : Math.min(doublings, MOST_DOUBLINGS),
     share: Number(one.kind === 'share'),
     points: Number(one.kind === 'points'),
     isSum: Number(isSum),

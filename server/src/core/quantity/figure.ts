@@ -19,6 +19,8 @@ export interface Figure extends Span {
   readonly number: Span;
   /** In the written unit; shares as fractions of one (35% is 0.35), points in points, 翻一番 as 2. */
   readonly interval: Interval;
+  /** The number as written, hedges apart, in the terms of `interval`: 9000 of 近9000, 0.35 of 35%; the lower of a range. */
+  readonly nominal: number;
   readonly unit?: Unit;
   readonly hedge?: Hedge;
   /** 5至10分钟, 15%～30%. */
@@ -231,7 +233,7 @@ function readAmount(text: string, numeral: Numeral, inside: Hedge | undefined, a
   const interval = half
     ? rounded(value, 0.1)
     : read && isContinuous(read.unit) && !isApproximate
-      ? rounded(value, numeral.place)
+      ? rounded(value, Math.min(numeral.place, 1))
       : numeral.interval;
   return complete(
     text,
@@ -287,6 +289,7 @@ function complete(
     form,
     number: { start: number.start, end: number.end },
     interval: factor === 1 ? interval : scaled(interval, factor),
+    nominal: tidy(reading.value * factor),
     ...(unit && { unit }),
     ...(hedge && { hedge }),
   };
@@ -310,6 +313,7 @@ function readRange(text: string, number: Numeral, low: Figure | undefined): Figu
     start: before,
     number: { start: number.start, end: high.number.end },
     interval: { low: bottom, high: high.interval.high },
+    nominal: bottom,
     isRange: true,
   };
 }

@@ -20,7 +20,7 @@ const AFTER: readonly [Hedge, RegExp][] = [
   ['atLeast', /(?:及以上|或以上|以上|之多|有余)/y],
   ['atMost', /(?:及以下|以下|以内|之内)/y],
   ['about', /(?:左右|上下|前后)/y],
-  ['over', /[多余](?=[，。、；：）)”\s]|$)/y],
+  ['over', /(?<=[年月天日时周里米岁])[多余](?=[，。、；：）)”\s]|$)/y],
 ];
 
 const MAXIMUM_LENGTH = 4;

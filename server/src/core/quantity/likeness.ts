@@ -27,11 +27,13 @@ export interface Likeness {
   readonly part: number;
   readonly each: number;
   readonly plan: number;
+  /** One is a plan, the other says what has been done. */
+  readonly outcome: number;
   readonly running: number;
   readonly history: number;
   /** A share of something against a rate of growth, 同比 against 环比, growth against decline. */
   readonly otherMeasure: number;
-  /** Each closes a list of its own (甲、乙等9位). */
+  /** Each closes a list of its own (甲、乙等9位, 其他15个). */
   readonly lists: number;
   readonly added: number;
   readonly fallen: number;
@@ -78,10 +80,11 @@ export function likenessOf(
     otherPeriod: Number(differ(one.quantity.period, other.quantity.period)),
     part: Number(/其中/.test(a.before) !== /其中/.test(b.before)),
     each: differsBy(/每(?!年[^人户家]|届|次)|[人户日月场亩户单]均|平均/),
-    plan: differsBy(/预计|计划|规划|目标|力争|拟|预期|预测/),
+    plan: differsBy(PLAN),
+    outcome: Number((PLAN.test(a.near) && DONE.test(b.near)) || (PLAN.test(b.near) && DONE.test(a.near))),
     running: differsBy(/累计|总计|共计|总|合计/),
     history: Number(HISTORY.test(a.before) !== HISTORY.test(b.before)),
-    lists: Number(/等$/.test(a.left) && /等$/.test(b.left)),
+    lists: Number(LIST_END.test(a.left) && LIST_END.test(b.left)),
     otherMeasure: Number(measuresDiffer(a.near, b.near)),
     added: differsBy(/新增|增加|增长|增至|提高|上升|上涨|扩大|多/),
     fallen: differsBy(/减少|下降|降低|下跌|回落|缩小/),
@@ -92,6 +95,9 @@ export function likenessOf(
   };
 }
 
+const LIST_END = /(?:等|其他|其余|另外?)$/;
+const PLAN = /预计|计划|规划|目标|力争|拟|预期|预测/;
+const DONE = /已|完成了|实际|截至/;
 const HISTORY = /至今|迄今|历年|以来|截至|[一二三四五六七八九十\d]批|[共已]有/;
 const PORTION = /占|比重|比例|份额/;
 const GROWTH = /增|上升|提高|上涨|扩大|回升|涨/;

@@ -1,4 +1,4 @@
-import { midpoint } from './interval.ts';
+import { tidy } from './interval.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -6,9 +6,9 @@ import type { Quantity } from './quantity.ts';
  * one digit changed in equally long figures, or the same digits with the point or 万/亿 elsewhere. Two digits agree by chance often,
  * four hardly ever.
  */
-export function slipEvidence(text: string, one: Quantity, other: Quantity): number {
-  const a = digitsOf(text, one);
-  const b = digitsOf(text, other);
+export function slipEvidence(one: Quantity, other: Quantity): number {
+  const a = digitsOf(one);
+  const b = digitsOf(other);
   const length = Math.max(a.digits.length, b.digits.length);
   if (a.digits.length === 0 || b.digits.length === 0) return 0;
   if (a.digits === b.digits && a.exponent !== b.exponent) return SAME_DIGITS[Math.min(length, 3)]!;
@@ -16,9 +16,11 @@ export function slipEvidence(text: string, one: Quantity, other: Quantity): numb
   return ONE_DIGIT_OFF[Math.min(length, 5)]!;
 }
 
-/** Whether they are written with the same significant digits: 3.2万 and 32万. */
-export const haveSameDigits = (text: string, one: Quantity, other: Quantity): boolean =>
-  digitsOf(text, one).digits === digitsOf(text, other).digits;
+/** Whether one is the other with the point, 万/亿 or the unit elsewhere: the same digits, another value. */
+export const haveSameDigits = (one: Quantity, other: Quantity): boolean => {
+  const { digits } = digitsOf(one);
+  return digits.length > 0 && digits === digitsOf(other).digits;
+};
 
 /** By number of significant digits. */
 const SAME_DIGITS = [0, 1.2, 3, 4.5];
@@ -30,9 +32,13 @@ interface Digits {
   readonly exponent: number;
 }
 
-function digitsOf(text: string, { number, value }: Quantity): Digits {
-  const written = text.slice(number.start, number.end).normalize('NFKC').replace(/\D/g, '');
-  return { digits: written.replace(/^0+|0+$/g, ''), exponent: Math.floor(Math.log10(midpoint(value) * (1 + 1e-9))) };
+function digitsOf({ nominal, unit }: Quantity): Digits {
+  const [mantissa, exponent] = tidy(nominal).toExponential().split('e') as [string, string];
+  const worth = unit ? Math.log10(unit.factor) : 0;
+  return {
+    digits: mantissa.replace('.', '').replace(/0+$/, ''),
+    exponent: Number(exponent) + Math.round(worth * 1000) / 1000,
+  };
 }
 
 function differences(a: string, b: string, length: number): number {

@@ -5,6 +5,8 @@ import { readUnit } from './unit.ts';
 
 const LABEL_AFTER =
   /^(?:[年月日号時时点](?!钟)|分(?!钟|之)\d|届|后(?=[，。的大男女小青员党一创、”]|$)|[:：∶]\d|[、,，]\d+[、,，]?\d*(?:[年月日]|路)|比\d|[A-Za-z](?!m|g|M|W)|[号路](?:线|公交|楼|院|文件|令|公告|车)|国道|省道|高速|计划|工程(?!项|建)|热线|报警|专线|[-—]\d{3,}|[强型](?=[企榜”、，。县市评]|$)|\.\d|版(?=本|[，。])|岁|周岁|旬|载|级(?=[^地强以])|度(?=[角夹弯空绕]))/;
+/** Words whose number is a name: 波音757, 病例11. */
+const LABELLED = /(?:波音|空客|歼|编号|病例|专栏|车次|航班)$/;
 const HOTLINES = new Set([
   '110',
   '119',
@@ -52,6 +54,8 @@ export function isIdentifier(text: string, { start, end, form, isPositional, val
   )
     return true;
   if (/[A-Za-z*#№]/.test(before)) return true;
+  if (before === '前' && after.startsWith('个月')) return true;
+  if (LABELLED.test(text.slice(Math.max(0, start - 2), start))) return true;
   const written = text.slice(start, end);
   if (/^0\d/.test(written) || (/^\d{7,}$/.test(written) && !/^[\u4e00-\u9fff]/.test(after))) return true;
   if (/^\*/.test(after)) return true;

@@ -70,11 +70,9 @@ function monthOf(written: string): number {
   return first === 10 ? 10 + rest[0]! : first! * 10 + (rest[1] ?? 0);
 }
 
-/** Whether both name a time and the times differ; a relative year beside a printed one tells nothing. */
+/** Whether both name a time and the times differ; a relative year is taken to differ from a printed one. */
 export function differ(a: Period, b: Period): boolean {
-  if (a.year && b.year && a.year !== b.year && isRelative(a.year) === isRelative(b.year)) return true;
+  if (a.year && b.year && a.year !== b.year) return true;
   if (a.months && b.months && (a.months[0] !== b.months[0] || a.months[1] !== b.months[1])) return true;
   return a.day !== undefined && b.day !== undefined && a.day !== b.day;
 }
-
-const isRelative = (year: string): boolean => !/^\d/.test(year);

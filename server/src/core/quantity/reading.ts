@@ -1,5 +1,5 @@
 import type { Page } from '../page/page.ts';
-import { formatInterval, scaled } from './interval.ts';
+import { formatInterval, formatValue, type Interval, scaled, tidy } from './interval.ts';
 import type { Period } from './period.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -9,17 +9,29 @@ export function readingOf(quantity: Quantity): string {
   return [valueInWords(quantity), counted, owners.at(-1) ?? '', periodInWords(period)].filter(Boolean).join('，');
 }
 
-/** 8900～8999个, 34.5%～35.5%, 1.8倍. */
-export function valueInWords({ kind, interval, unit }: Quantity): string {
-  if (kind === 'share') return `${formatInterval(trimmed(scaled(interval, 100)))}%`;
-  if (kind === 'points') return `${formatInterval(trimmed(interval))}个百分点`;
-  if (kind === 'multiple') return `${formatInterval(trimmed(interval))}倍`;
-  if (kind === 'discount') return `${formatInterval(scaled(interval, 10))}折`;
-  return `${formatInterval(trimmed(interval))}${unit?.text ?? ''}`;
+/** 9833个, 8900～8999个 (of 8900余个), 35%, 1.8倍. */
+export function valueInWords(quantity: Quantity): string {
+  const { kind, unit } = quantity;
+  const factor = kind === 'share' ? 100 : kind === 'discount' ? 10 : 1;
+  const words = saysOneValue(quantity)
+    ? formatValue(tidy(quantity.nominal * factor))
+    : formatInterval(trimmed(scaled(quantity.interval, factor)));
+  return words + (SIGNS[kind] ?? unit?.text ?? '');
 }
 
+const SIGNS: Readonly<Partial<Record<Quantity['kind'], string>>> = {
+  share: '%',
+  points: '个百分点',
+  multiple: '倍',
+  discount: '折',
+};
+
+/** Without hedge, and no 三四百 or 几十: its interval is what rounds to the figure. */
+const saysOneValue = ({ hedge, isRange, interval, nominal }: Quantity): boolean =>
+  !hedge && !isRange && (interval.low !== nominal || interval.high === nominal);
+
 /** Ends to six significant digits: the slack just under a tie is no news to a reader. */
-const trimmed = ({ low, high }: Quantity['interval']) => ({ low: short(low), high: short(high) });
+const trimmed = ({ low, high }: Interval): Interval => ({ low: short(low), high: short(high) });
 
 const short = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 

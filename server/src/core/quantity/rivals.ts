@@ -1,6 +1,7 @@
 import type { Page } from '../page/page.ts';
 import { isDisjoint, sumOf } from './interval.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
+import { haveSameDigits } from './misprint.ts';
 import { type Quantity, quantitiesOf } from './quantity.ts';
 import { areComparable } from './unit.ts';
 import { countPairs, isReporting, type Wording, weightOf, wordingOf } from './wording.ts';
@@ -100,7 +101,13 @@ const isDisplayPair = (one: Quantity, other: Quantity): boolean =>
   other.block - one.block <= (one.block === 0 ? BLOCKS_AFTER_HEADLINE : BLOCKS_AFTER_DISPLAY);
 
 const areRivals = (one: Quantity, other: Quantity): boolean =>
-  one.sentence.start !== other.sentence.start && haveSameKind(one, other) && isDisjoint(one.value, other.value);
+  one.sentence.start !== other.sentence.start &&
+  haveSameKind(one, other) &&
+  (isDisjoint(one.value, other.value) || isFarSlip(one, other));
+
+/** 突破1200万 and 1200亿: an open end takes in what only a misplaced 万 or 亿 can explain. */
+const isFarSlip = (one: Quantity, other: Quantity): boolean =>
+  haveSameDigits(one, other) && Math.abs(Math.log10(one.value.low / other.value.low)) > 2.9;
 
 /** Whether two quantities can be compared at all; a count without a measure word goes with any count. */
 export function haveSameKind(one: Quantity, other: Quantity): boolean {

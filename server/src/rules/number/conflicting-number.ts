@@ -2,6 +2,7 @@ import type { Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import type { Page } from '../../core/page/page.ts';
 import { conflictsOf } from '../../core/quantity/conflict.ts';
+import { haveSameDigits } from '../../core/quantity/misprint.ts';
 import type { Quantity } from '../../core/quantity/quantity.ts';
 import { valueInWords, writtenForm } from '../../core/quantity/reading.ts';
 
@@ -21,6 +22,7 @@ export const conflictingNumber = articleRule(
   },
   function* (page) {
     for (const { quantity, other } of conflictsOf(page)) {
+      if (haveSameDigits(quantity, other)) continue;
       const here = writtenForm(page, quantity);
       const there = writtenForm(page, other);
       yield {
