@@ -189,14 +189,14 @@ function wholesFor(text: string, quantities: readonly Quantity[], before: readon
   );
 }
 
-const _NEXT_ITEM = /^[^，。；：、（）()]{0,4}(?:[、和及与]|，(?![^，。；：、]*[全共总]))[^，。；：、]{0,10}$/;
+const NEXT_ITEM = /^[^，。；：、（）()]{0,4}(?:[、和及与]|，(?![^，。；：、]*[全共总]))[^，。；：、]{0,10}$/;
 
 /** Whether 其中 stands right before the figure, or before the list of like figures that it continues. */
 function followsAmong(text: string, quantities: readonly Quantity[], at: number): boolean {
   const part = quantities[at]!;
   if (AMONG.test(wordsBetween(text, quantities[at - 1]?.end ?? part.sentence.start, part.start))) return true;
   const before = quantities[at - 1];
-  if (!before || !haveSameKind(before, part) || !PART_JOINT.test(wordsBetween(text, before.end, part.start)))
+  if (!before || !haveSameKind(before, part) || !NEXT_ITEM.test(wordsBetween(text, before.end, part.start)))
     return false;
   return followsAmong(text, quantities, at - 1);
 }
