@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { outline } from '../server/src/core/page/outline.ts';
 import { parsePage } from '../server/src/core/page/parse.ts';
@@ -47,6 +48,92 @@ describe('parsePage', () => {
     assert.deepEqual(
       parsePage(text).articles.map(({ start }) => text.slice(start, start + 4)),
       ['灯火照亮', '河边添了'],
+    );
+  });
+});
+
+/** Heads and notes of a sample by article: role and first characters. */
+function headsOf(name: string): string[][] {
+  const { text, articles } = parsePage(sample(name));
+  return articles.map(({ blocks }) =>
+    blocks
+      .filter(({ role }) => role !== 'paragraph' && role !== 'boilerplate')
+      .map(({ role, start, end }) => `${role} ${text.slice(start, Math.min(end, start + 9))}`),
+  );
+}
+
+const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
+
+describe('samples', () => {
+  test('an evening paper read by OCR: three articles, kicker and headline on one line, captions without credit', () => {
+    assert.deepEqual(headsOf('evening-paper.txt'), [
+      ['headline 清河市三年改造老旧', 'subtitle 全市供水漏损率逐年', 'byline 清河晚报全媒体记者'],
+      [
+        'headline 2024 清河环湖',
+        'subtitle 为环湖绿道的首场大',
+        'caption 活动现场 本组图片',
+        'caption 市民在观鸟台前合影',
+        'caption 纪念奖牌',
+      ],
+      ['kicker 走进古老技艺 留住', 'headline 我市启动"非遗传习'],
+    ]);
+    assert.deepEqual(parsePage(sample('evening-paper.txt')).layout, { kind: 'spaced', width: 18 });
+  });
+
+  test('a hard-wrapped page: print lines are regrouped into paragraphs', () => {
+    const { blocks, layout } = parsePage(sample('hard-wrapped.txt'));
+    assert.deepEqual(layout, { kind: 'wrapped', width: 20 });
+    assert.deepEqual(
+      blocks.map(({ role, lines }) => `${role} ${lines.length}`),
+      [
+        'headline 1',
+        'subtitle 1',
+        'byline 1',
+        'paragraph 5',
+        'paragraph 4',
+        'paragraph 6',
+        'subhead 1',
+        'paragraph 6',
+        'paragraph 6',
+        'subhead 1',
+        'paragraph 6',
+        'paragraph 5',
+        'paragraph 3',
+      ],
+    );
+  });
+
+  test('three stories with captions between the halves of a paragraph', () => {
+    assert.deepEqual(headsOf('three-stories.txt'), [
+      [
+        'headline 架起连心桥',
+        'subtitle ——清河市推行“板',
+        'byline 本报记者 吴远',
+        'subhead 小板凳 坐出大民主',
+        'caption 近日，石桥镇司法所',
+        'subhead 小议题 议出新日子',
+      ],
+      ['headline 老渡口有了新故事', 'byline 本报记者 高梅', 'caption 入汛以来，清河市应'],
+      ['headline 河边添了读书角'],
+    ]);
+  });
+
+  test('a scraped interview: navigation, breadcrumb, summary and footer are boilerplate, questions are not heads', () => {
+    const { blocks, articles } = parsePage(sample('web-scrape.txt'));
+    assert.deepEqual(headsOf('web-scrape.txt'), [
+      ['headline 把书房搬到田埂上', 'dateline 来源：清河新闻网 ', 'byline [责任编辑：林小满'],
+    ]);
+    assert.equal(blocks.filter(({ role }) => role === 'paragraph').length, 8);
+    assert.deepEqual(articles[0]!.dateline, { year: 2024, month: 4, day: 23 });
+  });
+
+  test('a traditional page with pinyin notes: roles are read through the notes', () => {
+    const { script, blocks } = parsePage(sample('traditional-pinyin.txt'));
+    const count = (wanted: string) => blocks.filter(({ role }) => role === wanted).length;
+    assert.equal(script, 'traditional');
+    assert.deepEqual(
+      ['headline', 'dateline', 'byline', 'subhead', 'caption', 'boilerplate'].map(count),
+      [1, 1, 2, 4, 2, 16],
     );
   });
 });

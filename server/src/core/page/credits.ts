@@ -78,6 +78,9 @@ const NAME =
   /(?:[ \u3000\u00a0]{0,2}[、,，]?[ \u3000\u00a0]{0,2})(\p{Script=Han}[ \u3000]\p{Script=Han}(?!\p{Script=Han})|\p{Script=Han}{2,4}?(?:[·•]\p{Script=Han}{1,6}){0,2}(?=摄|攝|报道|報道|\P{Script=Han}|$))/uy;
 const PART_AFTER = /[ \u3000\u00a0]*(?:摄影报道|报道|摄影|摄|攝|航拍|文[/／]图)(?!\p{Script=Han})/uy;
 const MOST_NAMES = 12;
+const LONGEST_LISTED_NAME = 3;
+
+const isSpaceOrColon = (character: string): boolean => /[\s:：]/.test(character);
 
 /** A two-character name set wide. */
 const isSpread = (name: string): boolean => /\s/.test(name);
@@ -97,13 +100,16 @@ export function creditsIn(text: string, start: number, end: number): Span[] {
   return credits;
 }
 
-/** Where the list of names from `from` on ends; undefined when no name stands there. Names after the first need a surname. */
+/** Where the list of names from `from` on ends; undefined when no name stands there. Only a first name set apart may lack a surname. */
 function endOfNames(shown: string, from: number): number | undefined {
   let end: number | undefined;
   NAME.lastIndex = from;
   for (let count = 0; count < MOST_NAMES; count++) {
     const match = NAME.exec(shown);
-    if (!match || (count > 0 && !isSpread(match[1]!) && !isSurname(foldToSimplified(match[1]![0]!)))) break;
+    if (!match) break;
+    if (count > 0 && match[1]!.length > LONGEST_LISTED_NAME && !isSpread(match[1]!)) break;
+    const isApart = count === 0 && isSpaceOrColon(shown.charAt(from - 1));
+    if (!isApart && !isSpread(match[1]!) && !isSurname(foldToSimplified(match[1]![0]!))) break;
     end = NAME.lastIndex;
   }
   return end;

@@ -6,6 +6,8 @@ export interface Section extends Span {
   readonly heading: Span;
   /** 1 for a subhead on its own lines, 2 for a run-in head below one; a run-in head in an article without subheads is 1. */
   readonly level: 1 | 2;
+  /** A run-in head that lost its end. */
+  readonly isDamaged: boolean;
 }
 
 export interface ArticleOutline extends Span {
@@ -25,11 +27,11 @@ export function outline(page: Page): ArticleOutline[] {
     const from = i === 0 ? 0 : article.start;
     const to = page.articles[i + 1]?.start ?? page.text.length;
     const around = page.blocks.filter(({ role, start }) => role === 'boilerplate' && start >= from && start < to);
-    return outlineOf(article, around);
+    return outlineOf(page, article, around);
   });
 }
 
-function outlineOf(article: Article, boilerplate: readonly Block[]): ArticleOutline {
+function outlineOf(page: Page, article: Article, boilerplate: readonly Block[]): ArticleOutline {
   const { blocks } = article;
   return {
     start: article.start,
@@ -38,7 +40,7 @@ function outlineOf(article: Article, boilerplate: readonly Block[]): ArticleOutl
     kicker: joined(blocks, 'kicker'),
     subtitle: joined(blocks, 'subtitle'),
     bylines: bylinesOf(blocks),
-    sections: sectionsOf(article),
+    sections: sectionsOf(page, article),
     captions: spansOf(blocks, 'caption'),
     paragraphs: spansOf(blocks, 'paragraph'),
     boilerplate: boilerplate.map(toSpan),
@@ -71,26 +73,30 @@ function bylinesOf(blocks: readonly Block[]): Span[] {
 interface Heading {
   readonly span: Span;
   readonly level: 1 | 2;
+  readonly isDamaged: boolean;
 }
 
-function sectionsOf(article: Article): Section[] {
-  const headings = headingsOf(article.blocks);
-  return headings.map(({ span, level }, i) => {
+function sectionsOf(page: Page, article: Article): Section[] {
+  const headings = headingsOf(page.text, article.blocks);
+  return headings.map(({ span, level, isDamaged }, i) => {
     const next = headings.slice(i + 1).find((other) => other.level <= level);
     const end = next ? endBefore(article.blocks, next.span.start) : article.end;
-    return { heading: span, level, start: span.start, end };
+    return { heading: span, level, isDamaged, start: span.start, end };
   });
 }
 
-function headingsOf(blocks: readonly Block[]): Heading[] {
+function headingsOf(text: string, blocks: readonly Block[]): Heading[] {
   const runInLevel = blocks.some(({ role }) => role === 'subhead') ? 2 : 1;
   const headings: Heading[] = [];
   blocks.forEach((block, i) => {
     if (block.role === 'subhead' && blocks[i - 1]?.role === 'subhead') {
-      const { span, level } = headings.pop()!;
-      headings.push({ span: { start: span.start, end: block.end }, level });
-    } else if (block.role === 'subhead') headings.push({ span: toSpan(block), level: 1 });
-    else if (block.runIn) headings.push({ span: block.runIn, level: runInLevel });
+      const { span, level, isDamaged } = headings.pop()!;
+      headings.push({ span: { start: span.start, end: block.end }, level, isDamaged });
+    } else if (block.role === 'subhead') headings.push({ span: toSpan(block), level: 1, isDamaged: false });
+    else if (block.runIn) {
+      const isDamaged = !/[。！？!?]/.test(text.slice(block.runIn.start, block.runIn.end));
+      headings.push({ span: block.runIn, level: runInLevel, isDamaged });
+    }
   });
   return headings;
 }

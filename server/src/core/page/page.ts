@@ -27,7 +27,7 @@ export interface Block extends Span {
   readonly lines: readonly Span[];
   /** Of paragraphs and captions; made on first use. */
   readonly sentences: readonly Sentence[];
-  /** A subhead that opens the paragraph itself (段首小标题: 警力全面下沉。…), its end mark included. */
+  /** A subhead that opens the paragraph itself (段首小标题: 警力全面下沉。…), its end mark included; without one it is damaged. */
   readonly runIn?: Span;
   /** A byline or photo credit that stands inside the block (本报记者 张三; 李四 摄). */
   readonly credit?: Span;

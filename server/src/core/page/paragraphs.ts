@@ -1,5 +1,7 @@
 import { CLOSING_MARKS, OPENING_MARKS } from '../text/character.ts';
-import { opensArticle } from './dateline.ts';
+import { foldToSimplified } from '../text/script.ts';
+import { isCreditLine } from './credits.ts';
+import { isDateline, opensArticle } from './dateline.ts';
 import { wrapWidthOf } from './layout.ts';
 import { type Line, widthOf } from './lines.ts';
 import type { Layout } from './page.ts';
@@ -32,9 +34,7 @@ const LINES_FOR_OWN_WIDTH = 8;
  */
 function splitRun(text: string, run: readonly Line[], pageWidth: number): LineGroup[] {
   const width = (run.length >= LINES_FOR_OWN_WIDTH ? wrapWidthOf(text, run) : undefined) ?? pageWidth;
-  const indent = indentOf(run);
-  const facts = run.map((line) => factsOf(text, line, width, indent));
-  const starts = likeliestStarts(facts);
+  const starts = likeliestReading(text, run, width);
   const groups: Line[][] = [];
   run.forEach((line, i) => {
     if (starts[i] || groups.length === 0) groups.push([line]);
@@ -43,15 +43,21 @@ function splitRun(text: string, run: readonly Line[], pageWidth: number): LineGr
   return groups;
 }
 
-/** How the page shows a paragraph's first line: by an indent still there as blanks, or by none (then it may be lost). */
-interface Indent {
-  readonly isKept: boolean;
+/** How a run shows a paragraph's first line: by an indent still there as blanks, by one that was lost, or not at all. */
+type Indent = 'kept' | 'lost' | 'none';
+
+/** First lines of the likeliest reading: the whole run has its indents, has lost them, or was set without. */
+function likeliestReading(text: string, run: readonly Line[], width: number): readonly boolean[] {
+  const indented = run.filter(({ indent }) => indent >= 1).length;
+  const isKept = indented > 0 && indented <= MOST_FIRST_LINES * run.length;
+  const readings = (isKept ? (['kept'] as const) : (['lost', 'none'] as const)).map((indent) =>
+    likeliestStarts(run.map((line) => factsOf(text, line, width, indent))),
+  );
+  return readings.reduce((best, other) => (other.score > best.score ? other : best)).starts;
 }
 
-function indentOf(run: readonly Line[]): Indent {
-  const indented = run.filter(({ indent }) => indent >= 1).length;
-  return { isKept: indented > 0 && indented <= 0.6 * run.length };
-}
+/** More indented lines than this are a quotation or a poem, not first lines. */
+const MOST_FIRST_LINES = 0.6;
 
 /** Log-likelihoods of one line in each of the four places it can have. */
 interface LineFacts {
@@ -61,22 +67,31 @@ interface LineFacts {
   readonly laterEnds: number;
 }
 
-const LOST_INDENT = 2;
+const INDENT = 2;
 
 function factsOf(text: string, line: Line, width: number, indent: Indent): LineFacts {
+  if (standsAlone(text, line)) return { firstGoesOn: -20, laterGoesOn: -20, firstEnds: 0, laterEnds: -20 };
   const own = line.indent + widthOf(text, line.start, line.end);
   const { opens, ends, goesOn } = edgesOf(text, line);
   const isIndented = line.indent >= 1;
-  const first = opens + (indent.isKept ? (isIndented ? 3 : -5) : 0);
-  const later = indent.isKept ? (isIndented ? -5 : 0) : 0;
-  const firstWidth = indent.isKept ? fit(own, width) : Math.max(fit(own, width - LOST_INDENT), fit(own, width) - 0.7);
+  const first = opens + (indent === 'kept' ? (isIndented ? 3 : -5) : 0);
+  const later = indent === 'kept' && isIndented ? -5 : 0;
   const shorter = own <= width + 1 ? -Math.log(width) : -Math.log(width) - 2;
   return {
-    firstGoesOn: first + goesOn + firstWidth,
+    firstGoesOn: first + goesOn + fit(own, indent === 'lost' ? width - INDENT : width),
     laterGoesOn: later + goesOn + fit(own, width),
     firstEnds: first + ends + shorter,
     laterEnds: later + ends + shorter,
   };
+}
+
+const LONGEST_ALONE = 40;
+
+/** Bylines, datelines and subtitles never share a paragraph with print lines. */
+function standsAlone(text: string, { start, end }: Line): boolean {
+  if (end - start > LONGEST_ALONE) return false;
+  const line = foldToSimplified(text.slice(start, end));
+  return isCreditLine(line) || isDateline(line) || /^[—―]{2}[^。]*$/.test(line);
 }
 
 /** ln likelihood of a full line's width: a peak at the column's width over a flat floor for what the OCR lost or added. */
@@ -118,7 +133,7 @@ function opensOf(text: string, start: number, end: number): number {
 const isCloser = (text: string, at: number): boolean => CLOSING_MARKS.includes(text.charAt(at));
 
 /** Viterbi over the lines: is each the first of its paragraph? */
-function likeliestStarts(facts: readonly LineFacts[]): boolean[] {
+function likeliestStarts(facts: readonly LineFacts[]): { readonly starts: readonly boolean[]; readonly score: number } {
   // Best score of the lines up to i, given that line i + 1 starts a paragraph (ended) or not (open), and how line i came in.
   let first = { ended: 0, open: 0 };
   let later = { ended: -Infinity, open: -Infinity };
@@ -136,5 +151,5 @@ function likeliestStarts(facts: readonly LineFacts[]): boolean[] {
     starts[i] = isFirst;
     isFirst = isFirst ? fromEnd[i]!.endedByFirst : fromEnd[i]!.openByFirst;
   }
-  return starts;
+  return { starts, score: Math.max(first.ended, later.ended) };
 }

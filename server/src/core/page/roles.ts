@@ -60,11 +60,14 @@ function isCaption(reading: Reading): boolean {
   return endsWithPhotoCredit(reading) || CAPTION_MARK.test(reading) || SHOWN_IN_PICTURE.test(reading.slice(-90));
 }
 
+/** A short turn of an interview (记者：效果怎么样？). */
+const SPOKEN = /^[\p{Script=Han}·]{1,6}[:：].*[？！?!]$/u;
+
 /** Display type: short, no full stop, no comma at its end, not the torn start or end of a sentence. */
 function isDisplay(reading: Reading, longest: number): boolean {
   const length = reading.replace(/\s/g, '').length;
   if (length > longest || length < 2 || !/\p{Script=Han}/u.test(reading)) return false;
   if (/[。；;]|[，,、：:]$|……?[”"]?$|[。][”"]/.test(reading)) return false;
-  if (CLOSING_MARKS.includes(reading[0]!)) return false;
+  if (CLOSING_MARKS.includes(reading[0]!) || SPOKEN.test(reading)) return false;
   return (reading.match(/[，,]/g)?.length ?? 0) <= (longest === LONGEST_FIRST_LINE ? MOST_KEYWORDS : MOST_COMMAS);
 }

@@ -21,7 +21,7 @@ export function runInHeadsOf(text: string, drafts: readonly Draft[], roles: read
   const candidates = new Map<number, Span>();
   let calling = 0;
   drafts.forEach((draft, i) => {
-    const head = roles[i] === 'paragraph' ? headOf(text, draft) : undefined;
+    const head = roles[i] === 'paragraph' ? (headOf(text, draft) ?? clippedHeadOf(text, draft)) : undefined;
     if (!head) return;
     candidates.set(i, head);
     if (isCalling(text, head)) calling++;
@@ -45,4 +45,17 @@ function headOf(text: string, { lines }: Draft): Span | undefined {
   if (TELLS.test(shown) || clauses.length > MOST_CLAUSES || clauses.some(({ length }) => length > LONGEST_CLAUSE))
     return undefined;
   return { start, end: start + match[0].length };
+}
+
+/** A couplet that fills the first print line, whose end is lost: the paragraph's own first words (五年来，) come next. */
+const CLIPPED_HEAD =
+  /^(\p{Script=Han}{5,10})[，,](\p{Script=Han}{4,10}) (?=\p{Script=Han}{1,3}年来[，,]|今年|近年|去年|目前)/u;
+const CLAUSES_DIFFER = 3;
+
+/** The run-in head at the start of a spaced page's paragraph whose full stop was lost with the end of the print line. */
+function clippedHeadOf(text: string, { lines }: Draft): Span | undefined {
+  const { start, end } = lines[0]!;
+  const match = CLIPPED_HEAD.exec(text.slice(start, Math.min(end, start + 32)));
+  if (!match || Math.abs(match[1]!.length - match[2]!.length) > CLAUSES_DIFFER) return undefined;
+  return { start, end: start + match[0].length - 1 };
 }
