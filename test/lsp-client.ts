@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import {
+  ApplyWorkspaceEditRequest,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
@@ -20,6 +21,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node.js';
 import { NO_LANGUAGE } from '../server/src/core/language/services.ts';
 import type { Host } from '../server/src/lsp/host.ts';
@@ -29,6 +31,8 @@ import { startServer } from '../server/src/lsp/server.ts';
 export interface TestEditor {
   readonly connection: ProtocolConnection;
   readonly files: Map<string, string>;
+  /** What the server asked the editor to change, latest last. */
+  readonly applied: WorkspaceEdit[];
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
   /** Replaces the whole text. */
   readonly change: (uri: string, version: number, text: string) => Promise<void>;
@@ -41,13 +45,17 @@ export const ROOT = 'file:///workspace';
 
 const PULLING: ClientCapabilities = {
   textDocument: { diagnostic: {} },
-  workspace: { configuration: true, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+  workspace: {
+    configuration: true,
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: {}, resourceOperations: ['create'] },
+  },
 };
 
 /** `settings` is what the editor answers for the section `galley`. */
 export async function startEditor(settings: unknown = {}, capabilities = PULLING): Promise<TestEditor> {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
   const files = new Map<string, string>();
+  const applied: WorkspaceEdit[] = [];
   const host: Host = {
     readText: async (uri) => files.get(uri),
     appendText: async (uri, text) => void files.set(uri, (files.get(uri) ?? '') + text),
@@ -62,6 +70,10 @@ export async function startEditor(settings: unknown = {}, capabilities = PULLING
   startServer(server, host);
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
+  connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
+    applied.push(edit);
+    return { applied: true };
+  });
   connection.onRequest(RegistrationRequest.type, () => {});
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
@@ -74,6 +86,7 @@ export async function startEditor(settings: unknown = {}, capabilities = PULLING
   return {
     connection,
     files,
+    applied,
     open: (uri, text, languageId = 'plaintext') =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
         textDocument: { uri, languageId, version: 1, text },

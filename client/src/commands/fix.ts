@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { SERVER_COMMANDS, SOURCE } from '../../../server/src/lsp/protocol.ts';
-import { runOnActiveDocument } from './server-command.ts';
+import { notify, runOnActiveDocument } from './server-command.ts';
 
 export async function fixAll(client: LanguageClient): Promise<void> {
   if (await runOnActiveDocument(client, SERVER_COMMANDS.fixAll)) return;
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Galley: nothing that is safe to fix'), NOTICE);
+  notify(vscode.l10n.t('Galley: nothing that is safe to fix'));
 }
 
 /** Asks for one of the kinds of problems that the active document has, then fixes them all. */
@@ -17,11 +17,8 @@ export async function fixRule(client: LanguageClient): Promise<void> {
   const placeHolder = vscode.l10n.t('Which kind of problem?');
   const chosen = await vscode.window.showQuickPick(items, { placeHolder });
   if (!chosen || (await runOnActiveDocument(client, SERVER_COMMANDS.fixRule, chosen.label))) return;
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Galley: {0} has no fix', chosen.label), NOTICE);
+  notify(vscode.l10n.t('Galley: {0} has no fix', chosen.label));
 }
-
-/** How long a notice stays in the status bar, in milliseconds. */
-const NOTICE = 4000;
 
 function countByRule(diagnostics: readonly vscode.Diagnostic[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { openDismissals } from './dismissals.ts';
 import { fixAll, fixRule } from './fix.ts';
 import { openRule } from './open-rule.ts';
+import { putInOrder, splitPage } from './page.ts';
 import { review } from './review.ts';
 
 /** Every command of package.json that the client itself provides; those of the server register themselves. */
@@ -11,6 +12,8 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'galley.review': () => review(client),
     'galley.fixAll': () => fixAll(client),
     'galley.fixRule': () => fixRule(client),
+    'galley.putInOrder': () => putInOrder(client),
+    'galley.splitPage': () => splitPage(client),
     'galley.openRule': (rule: string) => openRule(context, rule),
     'galley.openDismissals': openDismissals,
     'galley.showOutline': () => vscode.commands.executeCommand('outline.focus'),

@@ -14,3 +14,11 @@ export async function runOnActiveDocument(
   const done: unknown = await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [uri, ...rest] });
   return done === true;
 }
+
+/** How long a notice stays in the status bar, in milliseconds. */
+const NOTICE = 4000;
+
+/** Tells what a command did not do, without asking for a click. */
+export function notify(message: string): void {
+  vscode.window.setStatusBarMessage(message, NOTICE);
+}

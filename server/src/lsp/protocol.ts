@@ -22,6 +22,8 @@ export const SERVER_COMMANDS = {
   openRule: 'galley.server.openRule',
   fixAll: 'galley.server.fixAll',
   fixRule: 'galley.server.fixRule',
+  putInOrder: 'galley.server.putInOrder',
+  splitPage: 'galley.server.splitPage',
 } as const;
 
 /** `initializationOptions` of an editor with its own way to show a rule's page: a URI with `{rule}` in it. */

@@ -28,6 +28,7 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly changeAnnotations: boolean;
+  readonly createFiles: boolean;
   readonly resolveEdits: boolean;
   readonly watchFiles: boolean;
   readonly folderChanges: boolean;
@@ -40,6 +41,7 @@ export function clientFeaturesOf({ workspace, textDocument }: ClientCapabilities
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     resolveEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,

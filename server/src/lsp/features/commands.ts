@@ -4,6 +4,7 @@ import { DISMISSALS_FILE, SERVER_COMMANDS } from '../protocol.ts';
 import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
 import { fixEdit } from './fix-edits.ts';
+import { orderEdit, splitEdit } from './page-changes.ts';
 
 export interface CommandParts {
   readonly session: Session;
@@ -19,8 +20,18 @@ export function provideCommands({ session, onDismissed }: CommandParts): void {
     if (command === SERVER_COMMANDS.dismiss) return dismiss(String(first), second as Dismissal);
     const document = documents.text.get(String(first));
     if (!document) return undefined;
-    if (command === SERVER_COMMANDS.fixAll) return apply('修正全部安全的问题', fixEdit(session, document, {}));
-    return apply('修正全部同类问题', fixEdit(session, document, { rule: String(second) }));
+    switch (command) {
+      case SERVER_COMMANDS.fixAll:
+        return apply('修正全部安全的问题', fixEdit(session, document, {}));
+      case SERVER_COMMANDS.fixRule:
+        return apply('修正全部同类问题', fixEdit(session, document, { rule: String(second) }));
+      case SERVER_COMMANDS.putInOrder:
+        return apply('按阅读顺序整理版面', orderEdit(session, document));
+      case SERVER_COMMANDS.splitPage:
+        return apply('把版面拆成单篇', splitEdit(session, document));
+      default:
+        return undefined;
+    }
   });
 
   async function dismiss(uri: string, dismissal: Dismissal): Promise<void> {
