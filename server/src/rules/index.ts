@@ -26,3 +26,4 @@ export { sumMismatch } from './number/sum-mismatch.ts';
 export { partExceedsWhole } from './number/part-exceeds-whole.ts';
 export { percentageMismatch } from './number/percentage-mismatch.ts';
 export { scaleSlip } from './number/scale-slip.ts';
+export { webBoilerplate } from './script/web-boilerplate.ts';
