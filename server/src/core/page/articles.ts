@@ -1,4 +1,4 @@
-import { isImageName } from './boilerplate.ts';
+import { isImageName, isNavigationList } from './boilerplate.ts';
 import { creditsIn } from './credits.ts';
 import { opensArticle } from './dateline.ts';
 import type { Role } from './page.ts';
@@ -204,22 +204,35 @@ const LONGEST_NAVIGATION_LINE = 12;
 function placeBoilerplate(drafts: readonly Draft[], kinds: Kind[]): Kind[] {
   const top = stackAtTop(drafts);
   const short = drafts.slice(0, top).filter(({ reading }) => reading.length <= LONGEST_NAVIGATION_WORD).length;
-  const isMarked = kinds.slice(0, top).includes('boilerplate') && drafts.slice(0, top).every(isShort);
+  const isMarked =
+    kinds.slice(0, top).includes('boilerplate') &&
+    drafts.slice(0, top).every((draft, i) => kinds[i] === 'boilerplate' || isShort(draft));
   if (top > 1 && top < drafts.length && (isMarked || (short >= LEAST_NAVIGATION && short === top)))
     kinds.fill('boilerplate', 0, top);
-  if (kinds.includes('boilerplate')) markFooter(drafts, kinds);
+  if (kinds.includes('boilerplate')) {
+    markCounters(drafts, kinds);
+    markFooter(drafts, kinds);
+  }
   for (let i = 0; i + 1 < drafts.length; i++)
     if (kinds[i] === 'body' && isSummaryOf(drafts[i]!.reading, drafts[i + 1]!.reading)) kinds[i] = 'boilerplate';
   return kinds;
 }
 
-const isShort = ({ reading }: Draft): boolean => reading.length <= LONGEST_NAVIGATION_LINE;
+const isShort = ({ reading }: Draft): boolean => reading.length <= LONGEST_NAVIGATION_LINE || isNavigationList(reading);
 
 /** The number of drafts in the first stack of lines without a blank line between them. */
 function stackAtTop(drafts: readonly Draft[]): number {
   let top = Math.min(1, drafts.length);
   while (top < drafts.length && drafts[top]!.lines[0]!.gap === 0) top++;
   return top;
+}
+
+/** Lone figures beside boilerplate count comments and likes. */
+function markCounters(drafts: readonly Draft[], kinds: Kind[]): void {
+  for (let i = 0; i < drafts.length; i++) {
+    const isBeside = kinds[i - 1] === 'boilerplate' || kinds[i + 1] === 'boilerplate';
+    if (isBeside && /^\d{1,6}$/.test(drafts[i]!.reading)) kinds[i] = 'boilerplate';
+  }
 }
 
 /** Display lines beside the editor's line or other boilerplate below the last paragraph are links, not subheads. */

@@ -2,14 +2,22 @@ import type { Reading } from './reading.ts';
 
 const LONGEST_BOILERPLATE = 160;
 
-const NAVIGATION_WORDS = new Set(
-  (
-    '首页 注册 登录 登陆 搜索 分享 收藏 打印 评论 举报 更多 返回 返回顶部 上一篇 下一篇 上一页 下一页 网友评论 相关推荐 相关阅读 ' +
-    '相关新闻 相关链接 相关报道 热门推荐 热门文章 热点推荐 猜你喜欢 推荐阅读 延伸阅读 今日推荐 微信 微博 朋友圈 手机版 客户端 ' +
-    '电子版 数字报 专题 视频 图片 图说 论坛 部门 企业 商城 县域 读报 热线 要闻 视听 锐评 国内 国际 财经 体育 娱乐 科技 军事 ' +
-    '打印本页 关闭窗口 正文 大中小 字号 字体 点赞 好文 钦佩 喜欢 泪奔 可爱 思考 扫码关注 放大 缩小 纠错 投稿 订阅'
-  ).split(' '),
-);
+/** What a reader may do on a web page, and the heads of its lists: no article has such a line. */
+const CONTROL_WORDS =
+  '首页 注册 登录 登陆 搜索 分享 收藏 打印 评论 举报 更多 返回 返回顶部 上一篇 下一篇 上一页 下一页 网友评论 相关推荐 相关阅读 ' +
+  '相关新闻 相关链接 相关报道 热门推荐 热门文章 热点推荐 猜你喜欢 推荐阅读 延伸阅读 今日推荐 微信 微博 朋友圈 手机版 客户端 ' +
+  '电子版 数字报 打印本页 关闭窗口 正文 大中小 字号 字体 点赞 好文 钦佩 喜欢 泪奔 可爱 思考 扫码关注 放大 缩小 纠错 投稿 订阅 ' +
+  '关闭 复制链接 繁体 简体 无障碍 长者模式 转发 在看 我要评论 最新评论 热门评论 全部评论 发表评论 查看更多 加载更多 展开全文 阅读全文 ' +
+  '阅读原文 返回首页 网站首页 网站地图';
+
+/** Sections of a news site. An article may have such a subhead: only a list of them is navigation. */
+const SECTION_WORDS =
+  '专题 视频 图片 图说 论坛 部门 企业 商城 县域 读报 热线 要闻 视听 锐评 国内 国际 财经 体育 娱乐 科技 军事 时政 民生 社会 教育 ' +
+  '文旅 汽车 房产 健康 旅游 美食 图库 直播 滚动 理论 党建 法治 经济 文化 生活 时尚 家居 食品 公益 招聘 本地 县区 区县 乡镇 镇街 ' +
+  '政务 公告 广告 服务 博客 问政 舆情 访谈 资讯 快讯 头条';
+
+const controls = new Set(CONTROL_WORDS.split(' '));
+const navigation = new Set([...controls, ...SECTION_WORDS.split(' ')]);
 
 const FORMS: readonly RegExp[] = [
   /^您?(?:当前|现在|目前)?(?:所在)?的?位置\s?(?:是|为)?\s?[:：]/,
@@ -35,12 +43,30 @@ const FORMS: readonly RegExp[] = [
   /今日推荐$|^分享到/,
   /^(?:阅读|浏览|点击)(?:量|数|次数)?[:：]?\s?\d+/,
   /^(?:我要|发表|查看|参与)(?:评论|留言|反馈)/,
+  /^(?:登录|登陆)\s*[|｜/]\s*注册/,
+  /^(?:评论|收藏|点赞|分享|转发|赞)\s*[(（]?\d+[)）]?$|^\d+\s?(?:条|个|人)?(?:评论|参与|点赞|阅读|跟贴|跟帖|收藏)/,
+  /扫一扫.{0,10}(?:分享|朋友圈|好友)|^(?:微信|手机)扫(?:一扫|码)/,
+  /^(?:标签|关键词|关键字|Tags?)\s*[:：]/i,
+  /^(?:上一篇|下一篇|上一条|下一条)\s*[:：]/,
+  /^(?:请)?登录后(?:才能)?(?:发表|可以|参与|查看)?(?:评论|留言)|^网友评论仅供|评论不代表本(?:站|网)/,
+  /^(?:本文|文章|以上内容)(?:仅代表|为)(?:作者|转载|原创).{0,30}(?:观点|立场|无关|来源)/,
+  /^(?:下载|打开|安装).{0,10}(?:客户端|APP|App)/,
 ];
+
+const LEAST_LIST = 4;
+
+/** Sections side by side on one line: short words, some of them known; a list of names has none. */
+export function isNavigationList(reading: Reading): boolean {
+  if (reading.length > LONGEST_BOILERPLATE || /[，。、：；“”（）]/.test(reading)) return false;
+  const parts = reading.split(/[\s|｜]+/);
+  const known = parts.filter((part) => navigation.has(part)).length;
+  return parts.length >= LEAST_LIST && known >= 2 && parts.every((part) => part.length <= 6);
+}
 
 /** Is the line what a web page or a converter put round the article, by its form alone? */
 export function isBoilerplateLine(reading: Reading): boolean {
   if (reading.length > LONGEST_BOILERPLATE) return false;
-  if (reading.length <= 6 && NAVIGATION_WORDS.has(reading)) return true;
+  if (reading.length <= 6 && controls.has(reading.replace(/[>＞»›↑]$/, ''))) return true;
   return FORMS.some((form) => form.test(reading));
 }
 
