@@ -27,3 +27,4 @@ export { partExceedsWhole } from './number/part-exceeds-whole.ts';
 export { percentageMismatch } from './number/percentage-mismatch.ts';
 export { scaleSlip } from './number/scale-slip.ts';
 export { webBoilerplate } from './script/web-boilerplate.ts';
+export { numberFormat } from './number/number-format.ts';
