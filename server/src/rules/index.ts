@@ -28,3 +28,4 @@ export { percentageMismatch } from './number/percentage-mismatch.ts';
 export { scaleSlip } from './number/scale-slip.ts';
 export { webBoilerplate } from './script/web-boilerplate.ts';
 export { numberFormat } from './number/number-format.ts';
+export { enumerationCount } from './number/enumeration-count.ts';

@@ -1,0 +1,58 @@
+import type { Span } from '../text/span.ts';
+import { readNumeral } from './numeral.ts';
+
+/** An ordinal that counts points or headings: 一是, 第二，, 其三, （四）, 5. */
+export interface Ordinal extends Span {
+  readonly value: number;
+  /** What stands before and after the number: (第, ''), ('', 是), (（, ）). Ordinals of one form make a run. */
+  readonly form: string;
+  readonly isHan: boolean;
+}
+
+const CANDIDATE = /([第其（(]?)(?:([一二三四五六七八九十]{1,3})|(\d{1,3}))([是要则靠抓看、，,：:.．）)条章]?)/g;
+/** 三要素, 一要紧的 are words. */
+const WORD = /要[素点點件务務害道闻职塞冲紧緊]|则[例是]|看[来起法]/;
+const OPENING = /[。；;，,：:、！？!?“”（(」\s]/;
+
+/** The ordinals of a text in order, of all forms. */
+export function* ordinalsOf(text: string): Generator<Ordinal> {
+  for (const match of text.matchAll(CANDIDATE)) {
+    const [, before, han, digits, after] = match;
+    const form = formOf(text, match.index, match.index + match[0].length, before!, han !== undefined, after!);
+    if (!form) continue;
+    const end = match.index + match[0].length - (/[第其]/.test(before!) && !/[条章]/.test(after!) ? after!.length : 0);
+    const number = han ?? digits!;
+    yield { start: match.index, end, value: readNumeral(number, 0)?.value ?? 0, form, isHan: han !== undefined };
+  }
+}
+
+/** The form as a pattern of its number N; undefined when it is no ordinal that counts points or headings. */
+function formOf(
+  text: string,
+  start: number,
+  end: number,
+  before: string,
+  isHan: boolean,
+  after: string,
+): string | undefined {
+  const isLineStart = isAtLineStart(text, start);
+  if (/[条章]/.test(after))
+    return before === '第' && isLineStart && /\s/.test(text.charAt(end)) ? `第N${after}` : undefined;
+  if (before === '' && /[、.．]/.test(after) && after !== '')
+    return isLineStart && !/[\d%％]/.test(text.charAt(end)) ? (isHan ? 'N、' : 'N.') : undefined;
+  if (/[（(]/.test(before))
+    return /[）)]/.test(after) && !/[班级号]/.test(text.charAt(end)) && !/\w/.test(text.charAt(start - 1))
+      ? '（N）'
+      : undefined;
+  if (!isLineStart && !OPENING.test(text.charAt(start - 1))) return undefined;
+  if (!isHan) return undefined;
+  if (before === '')
+    return /[是要则靠抓看]/.test(after) && !WORD.test(text.slice(end - 1, end + 1)) ? `N${after}` : undefined;
+  return /[是要，,：:、]/.test(after) && text.charAt(end) !== '第' ? `${before}N` : undefined;
+}
+
+function isAtLineStart(text: string, start: number): boolean {
+  let at = start;
+  while (at > 0 && /[ \t　]/.test(text.charAt(at - 1))) at--;
+  return at === 0 || /[\n\r]/.test(text.charAt(at - 1));
+}
