@@ -32,7 +32,7 @@ export const ARABIC_FORMS: readonly FormCheck[] = [
   },
   {
     pattern: /(?<![\w.．\d ])\.\d+(?=[%％‰万亿元个米\u4e00-\u9fff，。、）)])/g,
-    judge: ({ 0: written }) => ({ reason: '小数点前应有0', newTexts: [`0${written}`], isSafe: true }),
+    judge: ({ 0: written }) => ({ reason: '小数点前应有0', newTexts: [`0${written}`] }),
   },
   {
     pattern: new RegExp(`(${DAY_PART})(1[3-9]|2[0-4])(?=[时時点點]|[:：]\\d\\d)`, 'g'),
