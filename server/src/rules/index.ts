@@ -29,3 +29,5 @@ export { scaleSlip } from './number/scale-slip.ts';
 export { webBoilerplate } from './script/web-boilerplate.ts';
 export { numberFormat } from './number/number-format.ts';
 export { enumerationCount } from './number/enumeration-count.ts';
+export { gluedHeading } from './ocr/glued-heading.ts';
+export { missingText } from './ocr/missing-text.ts';

@@ -26,7 +26,5 @@ export function quoted(text: string, { start, end }: Span): string {
   return shown;
 }
 
-const isPairTail = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff;
-};
+const isPairTail = (text: string, at: number): boolean =>
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 1), at + 1));

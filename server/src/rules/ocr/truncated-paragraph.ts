@@ -34,9 +34,10 @@ function report(text: string, { block, lost }: Truncation): Finding {
   const ending = endingOf(text, block);
   const told = `段末“${quoted(text, ending)}”`;
   if (lost === 'words') return { ...ending, message: `${told}在句中中断，下文缺失` };
+  if (lost === 'unclear') return { ...ending, message: `${told}没有句末标点，可能缺字` };
   return {
     ...ending,
-    message: lost === 'mark' ? `${told}缺少句末标点` : `${told}没有句末标点，可能缺字`,
+    message: `${told}缺少句末标点`,
     fixes: [{ kind: 'suggestion', title: '补上句号', edits: [{ span: span(block.end, block.end), newText: '。' }] }],
   };
 }
