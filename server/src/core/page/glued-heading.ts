@@ -16,12 +16,17 @@ export interface GluedHeading extends Span {
 /** At most one heading a paragraph. Without a model only report leads (本报讯) tell where a heading ends. */
 export function* gluedHeadingsOf(page: Page, model: LanguageModel | undefined): Generator<GluedHeading> {
   for (const block of page.blocks) {
-    if (block.role !== 'paragraph' || block.runIn || block.end - block.start < SHORTEST_BLOCK) continue;
+    if (block.role !== 'paragraph' || endsWithMark(page.text, block.runIn) || block.end - block.start < SHORTEST_BLOCK)
+      continue;
     const end = lineHeadingEnd(page.text, block, model);
     if (end !== undefined) yield { start: block.start, end, kind: 'line', isWhole: true };
     else if (model && page.layout.kind !== 'plain') yield* runInHeading(page, block, model);
   }
 }
+
+/** A run-in head that is whole: 守好群众的钱袋。 */
+const endsWithMark = (text: string, runIn: Span | undefined): boolean =>
+  runIn !== undefined && /[。！？]/u.test(text.charAt(runIn.end - 1));
 
 /** In UTF-16 units. */
 const SHORTEST_BLOCK = 40;
