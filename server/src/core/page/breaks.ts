@@ -38,10 +38,11 @@ const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 /** The breaks between two neighbouring blocks of an article that are one sentence or one subhead. */
 export function* sentenceBreaksOf(page: Page, model: LanguageModel | undefined): Generator<LineBreak> {
   for (const article of page.articles) {
+    const forms = coupletFormsOf(page.text, article.blocks);
     for (let i = 1; i < article.blocks.length; i++) {
       const before = article.blocks[i - 1]!;
       const after = article.blocks[i]!;
-      const found = breakBetween(page, before, after, model) ?? cutSubhead(page, article.blocks, i);
+      const found = breakBetween(page, before, after, model) ?? cutSubhead(article.blocks, i, forms);
       if (found) yield { start: before.end, end: after.start, ...found };
     }
   }
@@ -145,16 +146,24 @@ function gainOf(model: LanguageModel, head: string, tail: string): number {
   return model.score(left + right) - model.score(left) - model.score(right);
 }
 
-/** Two subheads one under the other that are the halves of the form that the article's other subheads have. */
-function cutSubhead({ text }: Page, blocks: readonly Block[], i: number): Found | undefined {
+/** Lengths of the halves of subheads that have two (理念创新 构建治理格局: 4+6). */
+function coupletFormsOf(text: string, blocks: readonly Block[]): Set<string> {
+  const forms = new Set<string>();
+  for (const { role, start, end } of blocks) {
+    const halves = role === 'subhead' ? text.slice(start, end).split(/[ \u3000]+/) : [];
+    if (halves.length === 2) forms.add(formOf(halves[0]!.length, halves[1]!.length));
+  }
+  return forms;
+}
+
+const formOf = (first: number, second: number): string => `${first}+${second}`;
+
+/** Two subheads one under the other that are the halves of the form that another subhead of the article has. */
+function cutSubhead(blocks: readonly Block[], i: number, forms: ReadonlySet<string>): Found | undefined {
   const before = blocks[i - 1]!;
   const after = blocks[i]!;
   if (before.role !== 'subhead' || after.role !== 'subhead') return undefined;
   if (blocks[i + 1]?.role === 'subhead' || blocks[i - 2]?.role === 'subhead') return undefined;
-  const halves = [before.end - before.start, after.end - after.start];
-  const isSameForm = ({ role, start, end }: Block) => {
-    const parts = role === 'subhead' ? text.slice(start, end).split(/[ \u3000]+/) : [];
-    return parts.length === 2 && parts.every((part, at) => part.length === halves[at]);
-  };
-  return blocks.some(isSameForm) ? { reason: 'subhead', isProven: false } : undefined;
+  const form = formOf(before.end - before.start, after.end - after.start);
+  return forms.has(form) ? { reason: 'subhead', isProven: false } : undefined;
 }

@@ -115,7 +115,9 @@ export function nameListSpaces(text: string, block: Block, spaces: readonly Span
   return listed;
 }
 
-const lastWord = (chunk: string): string => /\p{Script=Han}*$/u.exec(chunk)![0];
-const firstWord = (chunk: string): string => /^\p{Script=Han}*/u.exec(chunk)![0];
+/** A word of more characters than any name is no name. */
+const LONGEST_WORD = 5;
+const lastWord = (chunk: string): string => /\p{Script=Han}*$/u.exec(chunk.slice(-LONGEST_WORD))![0];
+const firstWord = (chunk: string): string => /^\p{Script=Han}*/u.exec(chunk.slice(0, LONGEST_WORD))![0];
 
 const isName = (word: string): boolean => word.length >= 2 && word.length <= 4 && isSurname(foldToSimplified(word[0]!));

@@ -1,13 +1,5 @@
 import { isSurname } from '../language/surnames.ts';
-import {
-  CLOSING_MARKS,
-  isDigitCode,
-  isHanUnit,
-  isLatinCode,
-  isSpaceCode,
-  OPENING_MARKS,
-  SENTENCE_END_MARKS,
-} from '../text/character.ts';
+import { CLOSING_MARKS, isDigitCode, isHanUnit, isLatinCode, isSpaceCode, OPENING_MARKS } from '../text/character.ts';
 import { foldToSimplified } from '../text/script.ts';
 import type { Span } from '../text/span.ts';
 import { creditsIn } from './credits.ts';
@@ -31,6 +23,8 @@ export interface StraySpace extends Span {
   readonly atLoss: boolean;
 }
 
+const SENTENCE_END = /[。！？!?…][”’"）)》]*$/;
+
 /** A paragraph with this many spaces, one in at most so many characters, is spaced even where the rest of the page is not. */
 const LEAST_SPACES = 4;
 const CHARACTERS_PER_SPACE = 36;
@@ -41,7 +35,7 @@ function* strayInBlock({ text, layout }: Page, block: Block): Generator<StraySpa
   const spaces = block.lines.flatMap((line) => spacesIn(text, line));
   if (spaces.length === 0) return;
   const credits = creditsIn(text, block.start, block.end);
-  const inner = spaces.filter((space) => !credits.some((credit) => touches(credit, space)));
+  const inner = spaces.filter(outside(credits));
   const length = block.end - block.start;
   const marks = text.slice(block.start, block.end).match(/[，。、；,]/g)?.length ?? 0;
   const chinese = inner.filter((space) => isBetweenChinese(text, space)).length;
@@ -49,6 +43,7 @@ function* strayInBlock({ text, layout }: Page, block: Block): Generator<StraySpa
     layout.kind === 'spaced' ||
     (chinese >= LEAST_SPACES && chinese * CHARACTERS_PER_SPACE >= length && marks * CHARACTERS_PER_MARK >= length);
   const listed = nameListSpaces(text, block, inner);
+  const isSentence = SENTENCE_END.test(text.slice(Math.max(block.start, block.end - 8), block.end));
   const hasLostQuote = isSpaced && lacksQuote(text.slice(block.start, block.end));
   let lineStart = block.start;
   for (const [i, space] of inner.entries()) {
@@ -59,7 +54,7 @@ function* strayInBlock({ text, layout }: Page, block: Block): Generator<StraySpa
       isMeant(text, block, space, { isSpaced, isPrint: layout.kind === 'spaced', isLineEnd })
     )
       continue;
-    if (!(isSpaced ? isStrayInSpaced(text, space) : isStrayInPlain(text, block, space))) continue;
+    if (!(isSpaced ? isStrayInSpaced(text, space) : isStrayInPlain(text, space, isSentence))) continue;
     const next = { start: space.end, end: inner[i + 1]?.start ?? block.end };
     yield { ...space, atLoss: isSpaced && isAtLoss(text, space, next, layout, hasLostQuote) };
   }
@@ -88,10 +83,16 @@ function* strayInDisplay({ text, layout }: Page, block: Block): Generator<StrayS
   for (const space of spaces) {
     if (sideOf(text, space.start - 1) !== 'han' || sideOf(text, space.end) !== 'han') continue;
     const phrase = quotedAround(text, block, space);
-    if (isLoose || (phrase && text.includes(phrase))) yield { ...space, atLoss: false };
+    if (isLoose || (phrase && isRepeated(text, block, phrase))) yield { ...space, atLoss: false };
     else if (spaces.length === 1 && leavesRest(text, block, space, layout)) yield { ...space, atLoss: false };
   }
 }
+
+/** Characters of the article in which its headline's words are looked for. */
+const NEARBY = 20_000;
+
+const isRepeated = (text: string, { end }: Block, phrase: string): boolean =>
+  text.slice(end, end + NEARBY).includes(phrase);
 
 /** A single Han character between spaces: noise of the recognition, where the engine leaves spaces anywhere. */
 const hasLoneCharacter = (line: string): boolean => /(?:^|\s)\p{Script=Han}\s/u.test(line);
@@ -123,7 +124,14 @@ function spacesIn(text: string, { start, end }: Span): Span[] {
   return spaces;
 }
 
-const touches = (credit: Span, space: Span): boolean => credit.start <= space.end && space.start <= credit.end;
+/** Asked about spaces in order: does the space touch none of `credits`, which are in order too? */
+function outside(credits: readonly Span[]): (space: Span) => boolean {
+  let next = 0;
+  return (space) => {
+    while (next < credits.length && credits[next]!.end < space.start) next++;
+    return next === credits.length || credits[next]!.start > space.end;
+  };
+}
 
 const LINE_TOLERANCE = 1.5;
 const INDENT = 2;
@@ -202,18 +210,12 @@ function isCutNumber(text: string, start: number, end: number): boolean {
 }
 
 /** Elsewhere only a space between two Han characters of a sentence, or after a comma, is surely stray. */
-function isStrayInPlain(text: string, block: Block, { start, end }: Span): boolean {
+function isStrayInPlain(text: string, { start, end }: Span, isSentence: boolean): boolean {
   if (end - start > 1) return false;
   const before = sideOf(text, start - 1);
   if (sideOf(text, end) !== 'han') return false;
   if ('，、；'.includes(text.charAt(start - 1))) return true;
   if (before !== 'han') return false;
-  const isSentence = SENTENCE_END_MARKS.includes(
-    text
-      .slice(block.start, block.end)
-      .replace(/[”’"）)》]+$/, '')
-      .at(-1)!,
-  );
   return isSentence && !isSpreadName(text, start, end);
 }
 
