@@ -1,6 +1,6 @@
 import { isImageName, isNavigationList } from './boilerplate.ts';
 import { creditsIn } from './credits.ts';
-import { opensArticle } from './dateline.ts';
+import { beginsWithDay, opensArticle } from './dateline.ts';
 import type { Role } from './page.ts';
 import { type Draft, isTorn, type Kind } from './roles.ts';
 
@@ -20,11 +20,12 @@ export function divide(drafts: readonly Draft[]): Division {
   demoteTorn(drafts, kinds);
   const roles = kinds.map(plainRoleOf);
   const starts: number[] = [];
-  const state = { hasHeadline: false, hasBody: false, isClosed: false };
+  const state = { hasHeadline: false, hasBody: false, isClosed: false, paragraphs: 0 };
   for (let i = 0; i < drafts.length; i++) {
     const kind = kinds[i]!;
     if (kind === 'body') {
       state.hasBody = true;
+      state.paragraphs++;
       state.isClosed = endsWithByline(drafts[i]!);
     }
     if (!isHeading(kind)) continue;
@@ -34,7 +35,9 @@ export function divide(drafts: readonly Draft[]): Division {
     if (closing > 0) state.isClosed = true;
     const rest = run.slice(closing);
     if (rest.length === 0) continue;
-    if (!headsArticle(drafts, kinds, rest, state)) continue;
+    const heads = headsArticle(drafts, kinds, rest, state);
+    state.paragraphs = 0;
+    if (!heads) continue;
     if (state.hasBody || state.hasHeadline) starts.push(rest[0]!);
     nameParts(drafts, kinds, rest, roles);
     Object.assign(state, { hasHeadline: true, hasBody: false, isClosed: false });
@@ -83,6 +86,8 @@ interface ArticleState {
   readonly hasHeadline: boolean;
   readonly hasBody: boolean;
   readonly isClosed: boolean;
+  /** Since the last heading of any kind. */
+  readonly paragraphs: number;
 }
 
 function headsArticle(
@@ -96,7 +101,25 @@ function headsArticle(
   if (next === undefined || kinds[run[0]!] !== 'display') return false;
   const displays = run.findIndex((i) => kinds[i] !== 'display');
   if (displays > MOST_HEADING_LINES || (displays < 0 && run.length > MOST_HEADING_LINES)) return false;
-  return displays > 0 || state.isClosed || opensArticle(drafts[next]!.reading);
+  return displays > 0 || state.isClosed || opensArticle(drafts[next]!.reading) || beginsNews(drafts, run, next, state);
+}
+
+/** A subhead is shorter, and a section's first paragraph rarely tells a day. */
+const SHORTEST_BARE_HEADLINE = 9;
+const LEAST_PARAGRAPHS = 3;
+
+/** A single long line over a paragraph that begins with its day, behind a text that has run for some paragraphs. */
+function beginsNews(drafts: readonly Draft[], run: readonly number[], next: number, state: ArticleState): boolean {
+  const [only] = run;
+  return (
+    run.length === 1 &&
+    next === only! + 1 &&
+    state.paragraphs >= LEAST_PARAGRAPHS &&
+    drafts[only!]!.reading.length >= SHORTEST_BARE_HEADLINE &&
+    !/\s/.test(drafts[only!]!.reading) &&
+    /[。！？”]$/.test(drafts[only! - 1]?.reading ?? '') &&
+    beginsWithDay(drafts[next]!.reading)
+  );
 }
 
 function nextBody(kinds: readonly Kind[], from: number): number | undefined {

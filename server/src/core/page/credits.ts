@@ -11,13 +11,15 @@ const TITLE_END = new RegExp(`(?:${TITLE})[:：]?$`);
 const TITLE_THEN_NAME = new RegExp(`^(.{0,16}?(?:${TITLE}|${PART}))[:：]?(\\p{Script=Han}{2,4})$`, 'u');
 const ONLY_PARTS = new RegExp(`^(?:本版|本组|均|由|除署名外|(?:${PART})[:：]?)+$`);
 const HAS_TITLE = new RegExp(TITLE + '|文[/／]|图[/／]|供稿|摄影|撰文|采写');
+/** 本报讯（记者张三） opens a paragraph. */
+const OPENS_REPORT = /^[^（(\s]{0,12}[讯电][（(]/;
 /** A credit line is short: six names with their papers. */
 const LONGEST_CREDIT = 80;
 
 /** Is the whole line a byline or an editor's line: 本报记者 张三 通讯员 李四; 文/图 王五; [责任编辑:赵六]? */
 export function isCreditLine(reading: Reading): boolean {
-  if (reading.length > LONGEST_CREDIT || !HAS_TITLE.test(reading)) return false;
-  const bare = reading.replace(/^[—\-–\s(（【[]+|[)）】\]\s]+$/g, '');
+  if (reading.length > LONGEST_CREDIT || !HAS_TITLE.test(reading) || OPENS_REPORT.test(reading)) return false;
+  const bare = reading.replace(/^[—\-–\s(（【[□■◆●▲★]+|[)）】\]\s]+$/g, '');
   const words = bare.split(/[\s、，,;；/／|｜()（）&·]+|(?<=[:：])/).filter(Boolean);
   if (words.length === 0 || words.length > 24) return false;
   let hasTitle = false;

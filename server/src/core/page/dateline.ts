@@ -6,7 +6,7 @@ const SOURCE = /^[(（【[]?(?:新闻|文章|信息|稿件)?(?:来源|稿源|出
 const PUBLISHED = /^(?:(?:发布|发稿|更新|发表)(?:时间|日期|于)?|时间|日期)[:：]?\s*\d{4}/;
 const DATE_FIRST = /^[(（]?\d{4}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}(?!\d)日?[^，。,]*$/;
 const ISSUE = /^[《(（][^》]{2,12}[》]?\s?[(（]?\s?\d{4}年\d{1,2}月\d{1,2}日[^。]*版?[)）]?$/;
-const NEWS_SOURCE = /^\S{2,16}(?:消息|讯|\d日电)(?:[（(][^）)]{1,20}[）)][:：]?|[:：])$|^\S{2,14}\d{1,2}日电$/;
+const NEWS_SOURCE = /^\S{2,16}(?:消息|讯|\d日电)(?:[（(][^）)]{1,20}[）)])?[:：]$|^\S{2,14}\d{1,2}日电$/;
 const SIGNED_SOURCE = /^\S{0,12}\s?(?:来源|稿源)[:：]\s?\S{2,16}$/;
 
 /** Is the whole line a dateline: source, date of issue, 新华社北京5月3日电, 2024-05-30 14:22? */
@@ -30,6 +30,11 @@ export const opensArticle = (reading: Reading): boolean => {
       /^[^，。,]{0,18}(?:讯|电|消息)\s?[(（:：【\s]|^本[报台网刊]/.test(head))
   );
 };
+
+const NEWS_LEAD = /^(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|连日来|记者(?:昨日|近日|日前|今天)?从)/;
+
+/** Does a paragraph begin as a piece of news does, with its day: 5月31日，…; 近日，…; 记者从…获悉? */
+export const beginsWithDay = (reading: Reading): boolean => NEWS_LEAD.test(reading.slice(0, 16));
 
 const FULL_DATE = /(?<!\d)((?:19|20)\d{2})\s?[-/年.]\s?(\d{1,2})\s?[-/月.]\s?(\d{1,2})(?!\d)/;
 const MONTH_DAY = /(?<!\d)(\d{1,2})月(\d{1,2})日(?=[^，。]{0,4}(?:讯|电|消息))/;

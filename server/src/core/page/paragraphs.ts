@@ -1,6 +1,6 @@
 import { CLOSING_MARKS, OPENING_MARKS } from '../text/character.ts';
 import { foldToSimplified } from '../text/script.ts';
-import { isCreditLine } from './credits.ts';
+import { endsWithPhotoCredit, isCreditLine } from './credits.ts';
 import { isDateline, opensArticle } from './dateline.ts';
 import { wrapWidthOf } from './layout.ts';
 import { type Line, widthOf } from './lines.ts';
@@ -12,7 +12,9 @@ export type LineGroup = readonly Line[];
 /** Groups the lines of a page into paragraphs: one line each, unless the page is hard-wrapped. */
 export function groupLines(text: string, lines: readonly Line[], layout: Layout): LineGroup[] {
   if (layout.kind !== 'wrapped') return lines.map((line) => [line]);
-  return runsOf(lines).flatMap((run) => (run.length === 1 ? [run] : splitRun(text, run, layout.width!)));
+  const runs = runsOf(lines);
+  const stays = areParagraphs(runs) ? STAYS_TOGETHER : 0;
+  return runs.flatMap((run) => (run.length === 1 ? [run] : splitRun(text, run, layout.width!, stays)));
 }
 
 /** Stretches of lines without a blank line between them. */
@@ -25,6 +27,19 @@ function runsOf(lines: readonly Line[]): Line[][] {
   return runs;
 }
 
+/** A paragraph set in print lines has some three to ten of them. */
+const LONGEST_PARAGRAPH = 12;
+/** ln odds against a paragraph's end inside a run where blank lines part the paragraphs. */
+const STAYS_TOGETHER = 3;
+
+/** Do blank lines part the paragraphs of the page? Then most of its lines stand in short runs. */
+function areParagraphs(runs: readonly LineGroup[]): boolean {
+  const stacked = runs.filter(({ length }) => length > 1);
+  const lines = stacked.reduce((sum, { length }) => sum + length, 0);
+  const inShortRuns = stacked.reduce((sum, { length }) => sum + (length <= LONGEST_PARAGRAPH ? length : 0), 0);
+  return stacked.length >= 3 && inShortRuns >= 0.6 * lines;
+}
+
 /** A column of its own width needs this many lines to show it; shorter runs take the page's width. */
 const LINES_FOR_OWN_WIDTH = 8;
 
@@ -32,9 +47,9 @@ const LINES_FOR_OWN_WIDTH = 8;
  * Finds the paragraph ends of a run of print lines by the most likely reading as a whole (Viterbi over "first line of a
  * paragraph" / "later line"): full lines go on, a short line ends, a first line is an indent shorter, ends mostly have a mark.
  */
-function splitRun(text: string, run: readonly Line[], pageWidth: number): LineGroup[] {
+function splitRun(text: string, run: readonly Line[], pageWidth: number, stays: number): LineGroup[] {
   const width = (run.length >= LINES_FOR_OWN_WIDTH ? wrapWidthOf(text, run) : undefined) ?? pageWidth;
-  const starts = likeliestReading(text, run, width);
+  const starts = likeliestReading(text, run, width, stays);
   const groups: Line[][] = [];
   run.forEach((line, i) => {
     if (starts[i] || groups.length === 0) groups.push([line]);
@@ -47,11 +62,14 @@ function splitRun(text: string, run: readonly Line[], pageWidth: number): LineGr
 type Indent = 'kept' | 'lost' | 'none';
 
 /** First lines of the likeliest reading: the whole run has its indents, has lost them, or was set without. */
-function likeliestReading(text: string, run: readonly Line[], width: number): readonly boolean[] {
+function likeliestReading(text: string, run: readonly Line[], width: number, stays: number): readonly boolean[] {
   const indented = run.filter(({ indent }) => indent >= 1).length;
   const isKept = indented > 0 && indented <= MOST_FIRST_LINES * run.length;
   const readings = (isKept ? (['kept'] as const) : (['lost', 'none'] as const)).map((indent) =>
-    likeliestStarts(run.map((line) => factsOf(text, line, width, indent))),
+    likeliestStarts(
+      run.map((_, i) => factsOf(text, run, i, width, indent)),
+      stays,
+    ),
   );
   return readings.reduce((best, other) => (other.score > best.score ? other : best)).starts;
 }
@@ -68,19 +86,28 @@ interface LineFacts {
 }
 
 const INDENT = 2;
+/** ln odds that a line without a mark behind a byline or at the top is a headline of its own. */
+const TITLE_ENDS = Math.log(0.6);
+const MARK = /[，。、；：（,;:(]/;
 
-function factsOf(text: string, line: Line, width: number, indent: Indent): LineFacts {
-  if (standsAlone(text, line)) return { firstGoesOn: -20, laterGoesOn: -20, firstEnds: 0, laterEnds: -20 };
+function factsOf(text: string, run: readonly Line[], i: number, width: number, indent: Indent): LineFacts {
+  const line = run[i]!;
+  const next = run[i + 1];
+  if (standsAlone(text, line, width)) return { firstGoesOn: -20, laterGoesOn: -20, firstEnds: 0, laterEnds: -20 };
   const own = line.indent + widthOf(text, line.start, line.end);
   const { opens, ends, goesOn } = edgesOf(text, line);
   const isIndented = line.indent >= 1;
-  const first = opens + (indent === 'kept' ? (isIndented ? 3 : -5) : 0);
+  const isHeading =
+    !isIndented && !isSentenceEnd(text, line) && (!next || next.indent >= 1 || standsAlone(text, next, width));
+  const first = opens + (indent === 'kept' ? (isIndented ? 3 : isHeading ? 0 : -5) : 0);
   const later = indent === 'kept' && isIndented ? -5 : 0;
+  const isOpening = i === 0 || standsAlone(text, run[i - 1]!, width);
+  const isTitle = isOpening && !MARK.test(text.slice(line.start, line.end));
   const shorter = own <= width + 1 ? -Math.log(width) : -Math.log(width) - 2;
   return {
     firstGoesOn: first + goesOn + fit(own, indent === 'lost' ? width - INDENT : width),
     laterGoesOn: later + goesOn + fit(own, width),
-    firstEnds: first + ends + shorter,
+    firstEnds: first + (isTitle ? TITLE_ENDS : ends) + shorter,
     laterEnds: later + ends + shorter,
   };
 }
@@ -88,11 +115,19 @@ function factsOf(text: string, line: Line, width: number, indent: Indent): LineF
 const LONGEST_ALONE = 40;
 
 /** Bylines, datelines and subtitles never share a paragraph with print lines. */
-function standsAlone(text: string, { start, end }: Line): boolean {
+function standsAlone(text: string, { start, end }: Line, width: number): boolean {
   if (end - start > LONGEST_ALONE) return false;
   const line = foldToSimplified(text.slice(start, end));
-  return isCreditLine(line) || isDateline(line) || /^[—―]{2}[^。]*$/.test(line);
+  return isCreditLine(line) || isDateline(line) || endsWithPhotoCredit(line) || isSubtitle(line, width);
 }
+
+/** A line that begins with a dash and is no line of the column; paragraphs of a list begin so too. */
+const isSubtitle = (line: string, width: number): boolean =>
+  /^[—―]{2}[^，。]*$/.test(line) && Math.abs(line.length - width) > 1;
+
+/** Does the line end with a mark that ends a sentence? */
+const isSentenceEnd = (text: string, { start, end }: Line): boolean =>
+  /[。！？!?…][”’"'）)】」』]*$/.test(text.slice(Math.max(start, end - 4), end));
 
 /** ln likelihood of a full line's width: a peak at the column's width over a flat floor for what the OCR lost or added. */
 const fit = (own: number, width: number): number =>
@@ -133,13 +168,16 @@ function opensOf(text: string, start: number, end: number): number {
 const isCloser = (text: string, at: number): boolean => CLOSING_MARKS.includes(text.charAt(at));
 
 /** Viterbi over the lines: is each the first of its paragraph? */
-function likeliestStarts(facts: readonly LineFacts[]): { readonly starts: readonly boolean[]; readonly score: number } {
+function likeliestStarts(
+  facts: readonly LineFacts[],
+  stays: number,
+): { readonly starts: readonly boolean[]; readonly score: number } {
   // Best score of the lines up to i, given that line i + 1 starts a paragraph (ended) or not (open), and how line i came in.
   let first = { ended: 0, open: 0 };
   let later = { ended: -Infinity, open: -Infinity };
   const fromEnd: { endedByFirst: boolean; openByFirst: boolean }[] = [];
   facts.forEach((line, i) => {
-    const asFirst = i === 0 ? 0 : Math.max(first.ended, later.ended);
+    const asFirst = i === 0 ? 0 : Math.max(first.ended, later.ended) - stays;
     const asLater = i === 0 ? -Infinity : Math.max(first.open, later.open);
     fromEnd.push({ endedByFirst: first.ended >= later.ended, openByFirst: first.open >= later.open });
     first = { ended: asFirst + line.firstEnds, open: asFirst + line.firstGoesOn };
