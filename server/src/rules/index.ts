@@ -31,3 +31,4 @@ export { numberFormat } from './number/number-format.ts';
 export { enumerationCount } from './number/enumeration-count.ts';
 export { gluedHeading } from './ocr/glued-heading.ts';
 export { missingText } from './ocr/missing-text.ts';
+export { traditionalCharacter } from './script/traditional-character.ts';

@@ -14,6 +14,14 @@ import { simplifiedOf } from './character.ts';
 /** The script a house sets its text in. Vocabulary is never changed (OpenCC's twp table is not used). */
 export type HouseScript = 'simplified' | 'traditional-taiwan' | 'traditional-hongkong';
 
+/** The setting that says which script a house sets; both rules of scripts have it. */
+export const HOUSE_OPTION = {
+  type: 'enum',
+  default: 'simplified',
+  values: ['simplified', 'traditional-taiwan', 'traditional-hongkong'],
+  description: '本社用字：简体、台湾繁体或香港繁体；另一种字体会被标出。',
+} as const;
+
 const converters = new Map<HouseScript, ConverterFunction>();
 
 /** Converts a text, phrases first. Building the tables takes 5 ms for simplified and 90 ms for traditional text, once. */

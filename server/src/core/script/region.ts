@@ -12,7 +12,7 @@ export interface ForeignRegion extends Span {
 /** Han characters a paragraph needs before it is judged alone: a shorter quotation or name may stand in its own script. */
 const PARAGRAPH_LENGTH = 24;
 
-/** The page, else its articles, else its paragraphs that are set in the other script; none where the page is Japanese or has no Han. */
+/** In order: the page, else its articles, else its paragraphs that are set in the other script; none where the page is Japanese or has no Han. */
 export function foreignRegions(page: Page, house: HouseScript): ForeignRegion[] {
   const foreign: Script = house === 'simplified' ? 'traditional' : 'simplified';
   const isForeign = ({ start, end }: Span) => {
@@ -32,7 +32,7 @@ export function foreignRegions(page: Page, house: HouseScript): ForeignRegion[] 
   return [
     ...articles.map(({ start, end }): ForeignRegion => ({ start, end, scope: 'article' })),
     ...paragraphs.map(({ start, end }): ForeignRegion => ({ start, end, scope: 'paragraph' })),
-  ];
+  ].sort((a, b) => a.start - b.start);
 }
 
 const SCOPE_NAMES = { page: '全文', article: '本篇', paragraph: '本段' } as const;

@@ -1,5 +1,5 @@
 import { articleRule } from '../../core/engine/rule.ts';
-import type { HouseScript } from '../../core/script/convert.ts';
+import { HOUSE_OPTION, type HouseScript } from '../../core/script/convert.ts';
 import { foreignRegions, regionFinding } from '../../core/script/region.ts';
 
 /** Whole pages, articles and paragraphs in the other script; single characters are traditional-character's. */
@@ -10,14 +10,7 @@ export const traditionalPage = articleRule(
     title: { zh: '整篇繁体', en: 'Traditional page' },
     severity: 'warning',
     fix: 'suggestion',
-    options: {
-      house: {
-        type: 'enum',
-        default: 'simplified',
-        values: ['simplified', 'traditional-taiwan', 'traditional-hongkong'],
-        description: '本社用字：简体、台湾繁体或香港繁体；另一种字体的稿件会被标出。',
-      },
-    },
+    options: { house: HOUSE_OPTION },
     docs: {
       what: '整篇、整段用繁体字排印的稿件，一处报告，可整篇转为简体。',
       why: '网页转码和港台来稿会混入繁体；转换按词语进行，一对多的字逐一列出供核对，日文、引文和姓名用字不动。',
