@@ -83,19 +83,32 @@ function shiftedCharacters(pairs: readonly number[]): string[] {
   return pairs.slice(1).map((pair, i) => gbkCharacter(pairs[i]! & 0xff, pair >> 8));
 }
 
-/** The starts after which the shifted characters read best against the standing ones. */
+/** The starts after which the shifted characters read best against the standing ones before. */
 function likelyStarts(text: string, first: number, shifted: readonly string[], score: Plausibility): number[] {
   const count = shifted.length + 1;
-  const gains: { start: number; gain: number }[] = [];
-  for (let start = count; start >= 0; start--) {
+  const standing = scoresInContext(text.slice(first, first + count), score);
+  const moved = scoresInContext(shifted.map((character) => character || '\ufffd').join(''), score);
+  let gain = standing.reduce((sum, own) => sum + own, 0);
+  const gains = [{ start: count, gain }];
+  for (let start = count - 1; start >= 0; start--) {
     if (start < shifted.length && shifted[start] === '') break;
-    const gain = score(text.slice(first, first + start) + shifted.slice(start).join(''));
-    gains.push({ start, gain: gain / count });
+    gain += (moved[start] ?? 0) - standing[start]!;
+    gains.push({ start, gain });
   }
   return gains
     .sort((a, b) => b.gain - a.gain)
     .slice(0, STARTS_TRIED)
     .map(({ start }) => start);
+}
+
+const HISTORY = 3;
+
+/** ln P of each unit of a text after the few before it. */
+function scoresInContext(text: string, score: Plausibility): number[] {
+  return Array.from(text, (_, at) => {
+    const from = Math.max(0, at - HISTORY);
+    return score(text.slice(from, at + 1)) - score(text.slice(from, at));
+  });
 }
 
 interface Attempt {
@@ -133,7 +146,9 @@ function* readingsFrom(attempt: Attempt): Iterable<Reading> {
   const lasts = lastCharacters(attempt);
   const body = shifted.slice(start).join('');
   const closings = bestOf(lasts, (character) => score(body.slice(-CONTEXT) + character + tail));
-  for (const initial of firstCharacters(pairs[start]!, isQuestion)) {
+  const ahead = body.length >= CONTEXT ? body.slice(0, CONTEXT) : body + (closings[0] ?? '') + tail;
+  const initials = bestOf(firstCharacters(pairs[start]!, isQuestion), (character) => score(left + character + ahead));
+  for (const initial of initials) {
     for (const closing of closings) {
       const newText = initial + body + closing;
       yield { start, from, newText, score: standing + score(left + newText + tail) };
@@ -174,12 +189,13 @@ function lastCharacters({ pairs, rest, tail }: Attempt): string[] {
   return tail === '' ? characters.filter((character) => !INNER_MARKS.includes(character)) : characters;
 }
 
-const CLOSINGS_TRIED = 2;
+/** First and last characters of a run that are compared in full, after a look at their neighbours. */
+const ENDS_TRIED = 3;
 
 function bestOf(characters: readonly string[], score: (character: string) => number): string[] {
   return characters
     .map((character) => ({ character, value: score(character) }))
     .sort((a, b) => b.value - a.value)
-    .slice(0, CLOSINGS_TRIED)
+    .slice(0, ENDS_TRIED)
     .map(({ character }) => character);
 }
