@@ -15,7 +15,8 @@ const NEVER_CANCELLED = new vscode.CancellationTokenSource().token;
 
 /** The client of the bundled server, which runs in a process of its own over IPC; not yet started. */
 export function createClient(context: vscode.ExtensionContext): LanguageClient {
-  const server = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+  const run = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+  const server = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   const options: LanguageClientOptions = {
     documentSelector: SELECTOR,
     initializationOptions: { ruleLink: RULE_LINK } satisfies InitializationOptions,

@@ -8,7 +8,6 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DISMISSAL_SCOPES, type DismissalScope, dismissalOf } from '../../core/engine/dismissals.ts';
 import type { Fix, Problem } from '../../core/engine/finding.ts';
-import { chooseFixes } from '../../core/engine/fixes.ts';
 import { ruleById } from '../../core/engine/registry.ts';
 import type { Span } from '../../core/text/span.ts';
 import { rangeOf, spanOf } from '../convert.ts';
@@ -116,13 +115,14 @@ async function fixRuleActions(
   problems: readonly Problem[],
   rule: string,
 ): Promise<CodeAction[]> {
-  const fixes = chooseFixes(fixesOfRule(problems, rule));
-  if (fixes.length < 2) return [];
-  const isSafe = fixes.every(({ kind }) => kind === 'safe');
-  const title = isSafe
-    ? `修正本文全部“${titleOf(rule)}”（${fixes.length} 处）`
-    : `预览并修正本文全部“${titleOf(rule)}”（${fixes.length} 处）`;
-  return [await deferred(session, document, { title, kind: CodeActionKind.QuickFix }, { rule })];
+  const safe = fixesOfRule(problems, rule, 'safe').length;
+  const all = fixesOfRule(problems, rule, 'all').length;
+  const offer = (title: string, kind: 'safe' | 'all') =>
+    deferred(session, document, { title, kind: CodeActionKind.QuickFix }, { rule, kind });
+  const actions: CodeAction[] = [];
+  if (safe > 1) actions.push(await offer(`修正本文全部“${titleOf(rule)}”（${safe} 处）`, 'safe'));
+  if (all > Math.max(safe, 1)) actions.push(await offer(`预览并修正本文全部“${titleOf(rule)}”（${all} 处）`, 'all'));
+  return actions;
 }
 
 /** Leaves the edit until the action is chosen where the editor can ask for it then. */

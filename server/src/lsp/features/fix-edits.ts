@@ -9,26 +9,36 @@ import { parsePage } from '../../core/page/parse.ts';
 import { workspaceEditOf } from '../edits.ts';
 import type { Session } from '../session.ts';
 
-/** Which fixes to apply to a whole document: every safe one, or those of one rule. */
-export type FixScope = { readonly rule?: string };
+/** Which fixes to apply to a whole document: every safe one, or those of one rule, safe ones alone or one of each problem. */
+export interface FixScope {
+  readonly rule?: string;
+  readonly kind?: 'safe' | 'all';
+}
 
 /** The change that the scope asks for; undefined when there is nothing to change. */
 export async function fixEdit(
   session: Session,
   document: TextDocument,
-  { rule }: FixScope,
+  { rule, kind = 'all' }: FixScope,
 ): Promise<WorkspaceEdit | undefined> {
-  return rule === undefined ? safeEdit(session, document) : ruleEdit(session, document, rule);
+  return rule === undefined ? safeEdit(session, document) : ruleEdit(session, document, rule, kind);
 }
 
-/** The fix of each problem of one rule that fix-all-of-this-kind takes: the safe one, else the first. */
-export const fixesOfRule = (problems: readonly Problem[], rule: string): Fix[] =>
-  problems.filter((problem) => problem.rule === rule).flatMap((problem) => firstFixOf(problem) ?? []);
+/** One fix for each problem of a rule, the safe one where there is one; those that collide with others are left out. */
+export function fixesOfRule(problems: readonly Problem[], rule: string, kind: 'safe' | 'all'): Fix[] {
+  const own = problems.filter((problem) => problem.rule === rule);
+  return chooseFixes(
+    own.flatMap((problem) => safeFixOf(problem) ?? (kind === 'all' ? (problem.fixes?.slice(0, 1) ?? []) : [])),
+  );
+}
 
-const firstFixOf = (problem: Problem): Fix | undefined => safeFixOf(problem) ?? problem.fixes?.[0];
-
-async function ruleEdit(session: Session, document: TextDocument, rule: string): Promise<WorkspaceEdit | undefined> {
-  const fixes = chooseFixes(fixesOfRule(await session.reviewer.problemsOf(document), rule));
+async function ruleEdit(
+  session: Session,
+  document: TextDocument,
+  rule: string,
+  kind: 'safe' | 'all',
+): Promise<WorkspaceEdit | undefined> {
+  const fixes = fixesOfRule(await session.reviewer.problemsOf(document), rule, kind);
   if (fixes.length === 0) return undefined;
   const isSafe = fixes.every(({ kind }) => kind === 'safe');
   return workspaceEditOf(document, editsOf(fixes), session.client(), isSafe ? undefined : fixes[0]!.title);

@@ -45,7 +45,7 @@ const sectionSymbol = (document: TextDocument, section: Section): DocumentSymbol
   symbol(document, labelOf(document, section.heading), SymbolKind.String, section, section.heading);
 
 const captionSymbol = (document: TextDocument, caption: Span): DocumentSymbol =>
-  symbol(document, `图：${labelOf(document, caption)}`, SymbolKind.Object, caption, caption);
+  symbol(document, `图：${labelOf(document, caption)}`, SymbolKind.Constant, caption, caption);
 
 const symbol = (document: TextDocument, name: string, kind: SymbolKind, span: Span, heading: Span): DocumentSymbol => ({
   name,
