@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type CheckOptions, check } from './check.ts';
+import { runCompare } from './compare.ts';
+import { type FactsOptions, runFacts } from './facts.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { lsp } from './lsp.ts';
 import { defaultJobs, parseCharacters, parseEncoding, parseJobs, parseRules, parseSeverity } from './options.ts';
@@ -68,6 +70,20 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
     .option('--config <file>', '设置文件 (settings file)')
     .action(async (paths: string[], options: OutlineOptions) => setStatus(await outline(paths, options)));
+
+  program
+    .command('facts')
+    .description('逐行列出可与别的稿件比较的数据 (facts to compare between files, one JSON line each)')
+    .argument(...PATHS)
+    .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--config <file>', '设置文件 (settings file)')
+    .action(async (paths: string[], options: FactsOptions) => setStatus(await runFacts(paths, options)));
+
+  program
+    .command('compare')
+    .description('比较按键排好序的 facts 各行 (compare fact lines sorted by key)')
+    .argument('[files...]', 'facts 的输出，- 或省略为标准输入 (fact lines, standard input by default)')
+    .action(async (files: string[]) => setStatus(await runCompare(files)));
 
   program
     .command('lsp')

@@ -32,3 +32,5 @@ export { enumerationCount } from './number/enumeration-count.ts';
 export { gluedHeading } from './ocr/glued-heading.ts';
 export { missingText } from './ocr/missing-text.ts';
 export { traditionalCharacter } from './script/traditional-character.ts';
+export { crossArticleNumber } from './corpus/cross-article-number.ts';
+export { duplicateArticle } from './corpus/duplicate-article.ts';

@@ -20,7 +20,7 @@ export const conflictsOf: (page: Page) => readonly Conflict[] = oncePerPage(find
 
 /**
  * Log-odds of "the same thing" by case: weights of a logistic regression over pairs of figures of 11,700 news articles, pairs of equal
- * value being the positive examples and pairs of different values the negative ones (docs/decisions/006-conflicting-numbers.md).
+ * value being the positive examples and pairs of different values the negative ones (docs/decisions/conflicting-numbers.md).
  */
 interface Features extends Likeness {
   readonly one: 1;

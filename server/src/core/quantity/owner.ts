@@ -43,7 +43,7 @@ for (const name of CITIES.split(' ')) levels.set(name, 'city');
 
 const NAMES = [...levels.keys()].sort((a, b) => b.length - a.length);
 const DIVISION =
-  '(?<=[，。；：、在于和与的\\s从对向到给由]|^)[\\u4e00-\\u9fff]{2,3}[市县区镇乡村](?![\\u4e00-\\u9fff]?[场域间位分])';
+  '(?<=[，。；：、在于和与的\\s从对向到给由]|^)(?:(?![全我本各该前])[\\u4e00-\\u9fff]){2,3}[市县区镇乡村](?![\\u4e00-\\u9fff]?[场域间位分])';
 const OWNER = new RegExp(`${NAMES.join('|')}|${DIVISION}`, 'g');
 const NO_DIVISION =
   /^(?:全|我|本|各|该|城|社|小|地|辖|山|园|景|校|新|老|农|乡|市|郊|特|灾|战|时|片|专|选|集|超|上|股|楼|房|菜|夜|花|早)?.?(?:城市|社区|小区|地区|辖区|山区|园区|景区|校区|新区|老区|城区|农村|乡村|郊区|特区|灾区|战区|片区|专区|选区|超市|上市|股市|楼市|城镇|乡镇|村镇|市区|库区|厂区|街区|湖区|林区|牧区|疫区|禁区|误区|城乡|下乡|进村|驻村|入村|开发区|各县|各市|各区|各村)$/;
@@ -58,6 +58,10 @@ export function compareOwners(one: readonly string[], other: readonly string[]):
   if (one.some((owner) => other.includes(owner))) return 1;
   return one.some((a) => other.some((b) => mayBeSame(a, b))) ? 0 : -1;
 }
+
+/** Whether two places of one level are not the same: 长春 and 四平, but not 吉林 and 白城. */
+export const areOtherPlaces = (a: string, b: string): boolean =>
+  levelOf(a) !== undefined && levelOf(a) === levelOf(b) && !mayBeSame(a, b);
 
 function mayBeSame(a: string, b: string): boolean {
   if (a.startsWith(b) || b.startsWith(a)) return true;

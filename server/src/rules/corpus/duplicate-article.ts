@@ -1,0 +1,99 @@
+import { corpusRule, type LocatedFact, type LocatedFinding } from '../../core/engine/rule.ts';
+import { BANDS, bandOf, bodyOf, likenessOf, type Signature, signatureOf } from '../../core/page/near-copy.ts';
+import type { Article, Page } from '../../core/page/page.ts';
+import { quantitiesOf } from '../../core/quantity/quantity.ts';
+import { writtenForm } from '../../core/quantity/reading.ts';
+
+/** An article in one band of its signature; the same article stands in every band. */
+interface ArticleFact {
+  readonly band: number;
+  readonly signature: Signature;
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  /** Its figures as printed, in order. */
+  readonly figures: readonly string[];
+}
+
+const LEAST_LIKENESS = 0.6;
+const MOST_FIGURES = 80;
+const LONGEST_TITLE = 40;
+
+export const duplicateArticle = corpusRule<ArticleFact>(
+  {
+    id: 'duplicate-article',
+    family: 'corpus',
+    title: { zh: '重复的稿件', en: 'Duplicate article' },
+    severity: 'info',
+    fix: 'none',
+    docs: {
+      what: '同一篇稿件（转载、近似的改写）在两个文件里各有一份，并指出两份的数字是否不同。',
+      why: '重复的稿件不是第二个出处；两份数字不同时，必有一份没改过来。',
+      bad: [],
+      good: [],
+    },
+  },
+  {
+    collect: function* (page) {
+      for (const article of page.articles) yield* bandsOf(page, article);
+    },
+    keyOf: ({ band, signature }) => `${band} ${bandOf(signature, band)}`,
+    compare: function* (facts) {
+      const reported = new Set<LocatedFact<ArticleFact>>();
+      for (const fact of facts) {
+        const twin = facts.find((other) => other !== fact && !reported.has(fact) && areCopies(fact, other));
+        if (!twin) continue;
+        reported.add(fact);
+        yield located(fact, twin);
+      }
+    },
+  },
+);
+
+function* bandsOf(page: Page, article: Article): Generator<ArticleFact> {
+  const body = bodyOf(page, article);
+  if (!body) return;
+  const signature = signatureOf(body);
+  const headline = article.blocks.find(({ role }) => role === 'headline') ?? article.blocks[0]!;
+  const end = Math.min(headline.end, headline.start + LONGEST_TITLE);
+  const figures = quantitiesOf(page)
+    .filter((figure) => figure.start >= article.start && figure.end <= article.end)
+    .slice(0, MOST_FIGURES)
+    .map((figure) => writtenForm(page, figure));
+  for (let band = 0; band < BANDS; band++)
+    yield { band, signature, start: headline.start, end, title: page.text.slice(headline.start, end), figures };
+}
+
+/** Two files' copies of one article, told once: in the first band that the two have in common. */
+function areCopies(
+  { path, fact }: LocatedFact<ArticleFact>,
+  { path: otherPath, fact: other }: LocatedFact<ArticleFact>,
+): boolean {
+  if (path === otherPath || likenessOf(fact.signature, other.signature) < LEAST_LIKENESS) return false;
+  for (let band = 0; band < fact.band; band++)
+    if (bandOf(fact.signature, band) === bandOf(other.signature, band)) return false;
+  return true;
+}
+
+function located(
+  { path, fact }: LocatedFact<ArticleFact>,
+  { path: otherPath, fact: other }: LocatedFact<ArticleFact>,
+): LocatedFinding {
+  const percent = Math.round(likenessOf(fact.signature, other.signature) * 100);
+  return {
+    path,
+    finding: {
+      start: fact.start,
+      end: fact.end,
+      message: `“${fact.title}”与另一文件中的稿件约有 ${percent}% 相同${differenceOf(fact.figures, other.figures)}`,
+      related: [{ path: otherPath, start: other.start, end: other.end, message: `另一份：“${other.title}”` }],
+    },
+  };
+}
+
+function differenceOf(own: readonly string[], others: readonly string[]): string {
+  const mine = own.filter((figure) => !others.includes(figure));
+  const theirs = others.filter((figure) => !own.includes(figure));
+  if (mine.length === 0 && theirs.length === 0) return '，数字一致';
+  return `，数字不同：${[mine[0], theirs[0]].map((figure) => (figure ? `“${figure}”` : '（无）')).join('与')}`;
+}
