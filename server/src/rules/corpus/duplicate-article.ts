@@ -29,8 +29,8 @@ export const duplicateArticle = corpusRule<ArticleFact>(
     docs: {
       what: '同一篇稿件（转载、近似的改写）在两个文件里各有一份，并指出两份的数字是否不同。',
       why: '重复的稿件不是第二个出处；两份数字不同时，必有一份没改过来。',
-      bad: [],
-      good: [],
+      bad: ['同一篇通讯存了两份，只有标题和一处数字不同。'],
+      good: ['两篇报道引用了同一段讲话，正文各写各的。'],
     },
   },
   {
