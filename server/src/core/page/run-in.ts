@@ -3,7 +3,7 @@ import type { Role } from './page.ts';
 import type { Draft } from './roles.ts';
 
 /** A run-in head (段首小标题) is one or two short clauses with a full stop, then the paragraph goes on. */
-const HEAD = /^[“"——]{0,2}[^。！？!?；;：:…\n]{4,38}[。]/;
+const HEAD = /^[“"——]{0,2}[^。！？!?；;：:…\n]{4,44}[。]/;
 const SHORTEST_REST = 8;
 const LONGEST_CLAUSE = 18;
 const MOST_CLAUSES = 2;
@@ -19,9 +19,10 @@ const SERIES = 3;
 /** The run-in heads of a page by draft index. Heads come in series: one without a heading's verb counts beside others only. */
 export function runInHeadsOf(text: string, drafts: readonly Draft[], roles: readonly Role[]): Map<number, Span> {
   const candidates = new Map<number, Span>();
+  const series = openingsInSeries(drafts, roles);
   let calling = 0;
   drafts.forEach((draft, i) => {
-    const head = roles[i] === 'paragraph' ? (headOf(text, draft) ?? clippedHeadOf(text, draft)) : undefined;
+    const head = roles[i] === 'paragraph' ? (headOf(text, draft, series) ?? clippedHeadOf(text, draft)) : undefined;
     if (!head) return;
     candidates.set(i, head);
     if (isCalling(text, head)) calling++;
@@ -31,19 +32,29 @@ export function runInHeadsOf(text: string, drafts: readonly Draft[], roles: read
   return new Map([...candidates].filter(([, head]) => isCalling(text, head)));
 }
 
+/** Heading verbs (打造…, 打造…, 打造…) with which paragraphs of the page open time and again; such heads may be longer. */
+function openingsInSeries(drafts: readonly Draft[], roles: readonly Role[]): Set<string> {
+  const counts = new Map<string, number>();
+  drafts.forEach(({ reading }, i) => {
+    const opening = reading.slice(0, 2);
+    if (roles[i] === 'paragraph' && CALLS.test(opening)) counts.set(opening, (counts.get(opening) ?? 0) + 1);
+  });
+  return new Set([...counts].filter(([, count]) => count >= SERIES).map(([opening]) => opening));
+}
+
 const isCalling = (text: string, { start, end }: Span): boolean =>
   CALLS.test(text.slice(start, end).replace(/^[—“"]+/, ''));
 
 /** The first sentence of a paragraph if it has the form of a head. */
-function headOf(text: string, { lines }: Draft): Span | undefined {
+function headOf(text: string, { lines, reading }: Draft, series: ReadonlySet<string>): Span | undefined {
   const start = lines[0]!.start;
   const end = lines.at(-1)!.end;
-  const match = HEAD.exec(text.slice(start, Math.min(end, start + 48)));
+  const match = HEAD.exec(text.slice(start, Math.min(end, start + 54)));
   if (!match || end - start - match[0].length < SHORTEST_REST) return undefined;
   const shown = match[0].replace(/\s/g, '');
   const clauses = shown.split(/[，,]/);
-  if (TELLS.test(shown) || clauses.length > MOST_CLAUSES || clauses.some(({ length }) => length > LONGEST_CLAUSE))
-    return undefined;
+  const isShort = clauses.length <= MOST_CLAUSES && clauses.every(({ length }) => length <= LONGEST_CLAUSE);
+  if (TELLS.test(shown) || !(isShort || series.has(reading.slice(0, 2)))) return undefined;
   return { start, end: start + match[0].length };
 }
 
