@@ -34,3 +34,4 @@ export { missingText } from './ocr/missing-text.ts';
 export { traditionalCharacter } from './script/traditional-character.ts';
 export { crossArticleNumber } from './corpus/cross-article-number.ts';
 export { duplicateArticle } from './corpus/duplicate-article.ts';
+export { wrongWord } from './word/wrong-word.ts';
