@@ -48,7 +48,7 @@ for (const [character, pairs] of pairsByWrongCharacter) {
 const CONTEXT = 5;
 
 /** Nats by which the right word must read better; a wrong form of four characters is hardly ever anything else. */
-const MARGINS = { short: { sure: 5, likely: 2.5 }, long: { sure: 1, likely: -2 } };
+const MARGINS = { short: { sure: 5, likely: 2.5 }, long: { sure: 1, likely: -8 } };
 const LONG_WORD = 4;
 
 function judge({ text }: Page, start: number, { wrong, right }: WordPair, model: LanguageModel): Finding | undefined {
