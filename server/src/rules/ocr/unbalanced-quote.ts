@@ -77,8 +77,11 @@ function spanOver(text: string, { at }: QuotationMark, place: Place | undefined)
   const start = Math.min(at, place.span.start);
   const end = Math.max(at + 1, place.span.end);
   if (end - start <= 30) return { start, end };
+  if (place.span.start === 0) return { start: 0, end: codePointEnd(text, 1) };
   return { start: codePointStart(text, place.span.start - 1), end: place.span.end };
 }
+
+const codePointEnd = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : at);
 
 const codePointStart = (text: string, at: number): number =>
   /[\udc00-\udfff]/.test(text.charAt(at)) && at > 0 ? at - 1 : at;
