@@ -35,3 +35,7 @@ export { traditionalCharacter } from './script/traditional-character.ts';
 export { crossArticleNumber } from './corpus/cross-article-number.ts';
 export { duplicateArticle } from './corpus/duplicate-article.ts';
 export { wrongWord } from './word/wrong-word.ts';
+export { misreadDigit } from './number/misread-digit.ts';
+export { mixedNumberStyle } from './number/mixed-number-style.ts';
+export { durationMismatch } from './number/duration-mismatch.ts';
+export { eventOrdinal } from './number/event-ordinal.ts';
