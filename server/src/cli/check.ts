@@ -61,6 +61,7 @@ function planOf({ rawSettings, settings, root, dismissals }: Inputs, options: Ch
     encoding: options.encoding,
     withFacts: options.corpus && ALL_RULES.some((rule) => isCorpusRuleOn(rule, options.rule, settings)),
     root,
+    onlyChinese: false,
     dismissals: [...dismissals, ...baselineOf(options)],
     ...(options.cache && { cacheFolder: defaultCacheFolder() }),
   };

@@ -21,7 +21,7 @@ export async function* reviewFiles(
   { jobs, signal }: PoolOptions,
 ): AsyncGenerator<Outcome> {
   if (jobs < 2 || files.length < SMALLEST_POOLED) yield* reviewHere(files, plan, signal);
-  else yield* reviewInThreads(files, plan, jobs, signal);
+  else yield* reviewInThreads(files, plan, { jobs, ...(signal && { signal }) });
 }
 
 async function* reviewHere(
@@ -36,25 +36,29 @@ async function* reviewHere(
   }
 }
 
-async function* reviewInThreads(
+/** The same, always in other threads: this one goes on answering. */
+export async function* reviewInThreads(
   files: readonly string[],
   plan: ReviewPlan,
-  jobs: number,
-  signal: AbortSignal | undefined,
+  { jobs, signal }: PoolOptions,
 ): AsyncGenerator<Outcome> {
   const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
     workerType: 'thread',
     maxWorkers: jobs,
     workerThreadOpts: { workerData: plan },
   });
+  const stop = (): void => void pool.terminate(true);
+  signal?.addEventListener('abort', stop, { once: true });
   const batches = batchesOf(files);
   const running: Promise<Outcome[]>[] = [];
   try {
     for (let next = 0; (next < batches.length || running.length > 0) && !signal?.aborted; ) {
       while (next < batches.length && running.length < jobs * AHEAD) running.push(exec(batches[next++]!));
-      yield* await running.shift()!;
+      const outcomes = await running.shift()!;
+      if (!signal?.aborted) yield* outcomes;
     }
   } finally {
+    signal?.removeEventListener('abort', stop);
     await pool.terminate(true);
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RuleFact } from '../core/engine/corpus-index.ts';
 import type { Dismissal } from '../core/engine/dismissals.ts';
 import { isAtLeast, type Problem, type Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
@@ -6,6 +7,7 @@ import { reviewPage } from '../core/engine/review.ts';
 import { readSettings } from '../core/engine/settings.ts';
 import type { Page } from '../core/page/page.ts';
 import { parsePage } from '../core/page/parse.ts';
+import { isMostlyChinese } from '../core/text/chinese.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { type FileEntry, problemEntries } from './file-entry.ts';
@@ -28,6 +30,8 @@ export interface ReviewPlan {
   readonly root: string;
   /** Problems found right before, or known: they are left out. */
   readonly dismissals: readonly Dismissal[];
+  /** Whether a file that is not mostly Chinese is left in peace. */
+  readonly onlyChinese: boolean;
   /** Folder of the cache; none when absent. */
   readonly cacheFolder?: string;
 }
@@ -41,12 +45,6 @@ export interface FileReview {
   /** JSON of the FileEntry without its path; `entryJson` makes it whole. */
   readonly body: string;
   readonly facts: readonly RuleFact[];
-}
-
-/** A fact and the corpus rule it was collected for. */
-export interface RuleFact {
-  readonly rule: string;
-  readonly fact: unknown;
 }
 
 export type Outcome = { readonly review: FileReview; readonly notice?: Failure } | { readonly failure: Failure };
@@ -77,10 +75,11 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
   function reviewBytes(path: string, bytes: Uint8Array): FileReview {
     const { text, encoding } = decode(bytes, plan.encoding);
     const page = parsePage(text);
-    const found = reviewPage(page, rules, settings, language);
+    const isReviewed = !plan.onlyChinese || isMostlyChinese(text);
+    const found = isReviewed ? reviewPage(page, rules, settings, language) : [];
     const severe = found.filter(({ severity }) => isAtLeast(severity, plan.leastSeverity));
     const problems = known.withoutDismissed(severe, text, path);
-    const facts = plan.withFacts ? collectFacts(page) : [];
+    const facts = isReviewed && plan.withFacts ? collectFacts(page) : [];
     return { path, byRule: countByRule(problems), ...bodyOf(encoding, page, problems), facts };
   }
 

@@ -1,0 +1,84 @@
+import type { Problem } from './finding.ts';
+import { ALL_RULES } from './registry.ts';
+import { compareFacts } from './review.ts';
+import type { CorpusRule, LocatedFact } from './rule.ts';
+import type { Settings } from './settings.ts';
+
+/** A fact and the corpus rule it was collected for. */
+export interface RuleFact {
+  readonly rule: string;
+  readonly fact: unknown;
+}
+
+/** The facts of many pages and what the corpus rules find between them, kept up to date page by page. */
+export interface CorpusIndex {
+  /** Replaces the facts of a page; none removes it. */
+  readonly update: (path: string, facts: readonly RuleFact[]) => void;
+  /** Compares anew what updates have touched; gives the paths whose problems may have changed. */
+  readonly refresh: () => ReadonlySet<string>;
+  readonly problemsOf: (path: string) => readonly Problem[];
+}
+
+/** Facts with one key of one rule, by path, and the problems last found between them. */
+interface Group {
+  readonly rule: CorpusRule;
+  readonly facts: Map<string, LocatedFact<unknown>[]>;
+  problems: ReadonlyMap<string, readonly Problem[]>;
+}
+
+export function createCorpusIndex(settings: Settings): CorpusIndex {
+  const groups = new Map<string, Group>();
+  const groupsByPath = new Map<string, Set<Group>>();
+  const touched = new Set<Group>();
+
+  function groupFor(rule: CorpusRule, fact: unknown): Group {
+    const key = `${rule.meta.id}\n${rule.keyOf(fact)}`;
+    const known = groups.get(key);
+    if (known) return known;
+    const group: Group = { rule, facts: new Map(), problems: new Map() };
+    groups.set(key, group);
+    return group;
+  }
+
+  function update(path: string, facts: readonly RuleFact[]): void {
+    for (const group of groupsByPath.get(path) ?? []) {
+      group.facts.delete(path);
+      touched.add(group);
+    }
+    const own = new Set<Group>();
+    for (const { rule: id, fact } of facts) {
+      const rule = CORPUS_RULES.get(id);
+      if (!rule) continue;
+      const group = groupFor(rule, fact);
+      group.facts.set(path, [...(group.facts.get(path) ?? []), { path, fact }]);
+      own.add(group);
+      touched.add(group);
+    }
+    groupsByPath.set(path, own);
+  }
+
+  function refresh(): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const group of touched) {
+      const before = group.problems;
+      const byPath = new Map<string, Problem[]>();
+      const facts = [...group.facts.values()].flat();
+      if (group.facts.size > 1)
+        for (const { path, problem } of compareFacts(group.rule, facts, settings))
+          byPath.set(path, [...(byPath.get(path) ?? []), problem]);
+      group.problems = byPath;
+      for (const path of [...before.keys(), ...byPath.keys()]) changed.add(path);
+    }
+    touched.clear();
+    return changed;
+  }
+
+  const problemsOf = (path: string): readonly Problem[] =>
+    [...(groupsByPath.get(path) ?? [])].flatMap((group) => group.problems.get(path) ?? []);
+
+  return { update, refresh, problemsOf };
+}
+
+const CORPUS_RULES: ReadonlyMap<string, CorpusRule> = new Map(
+  ALL_RULES.filter((rule) => rule.kind === 'corpus').map((rule) => [rule.meta.id, rule]),
+);
