@@ -19,7 +19,10 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
   const server = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   const options: LanguageClientOptions = {
     documentSelector: SELECTOR,
-    initializationOptions: { ruleLink: RULE_LINK } satisfies InitializationOptions,
+    initializationOptions: {
+      ruleLink: RULE_LINK,
+      cacheFolder: vscode.Uri.joinPath(context.globalStorageUri, 'cache').fsPath,
+    } satisfies InitializationOptions,
     middleware: {
       window: {
         showDocument: async (params, next) => {

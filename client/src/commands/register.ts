@@ -4,12 +4,13 @@ import { openDismissals } from './dismissals.ts';
 import { fixAll, fixRule } from './fix.ts';
 import { openRule } from './open-rule.ts';
 import { putInOrder, splitPage } from './page.ts';
-import { review } from './review.ts';
+import { review, reviewWorkspace } from './review.ts';
 
 /** Every command of package.json that the client itself provides; those of the server register themselves. */
 export function registerCommands(context: vscode.ExtensionContext, client: LanguageClient): vscode.Disposable[] {
   const commands: Record<string, (...args: never[]) => unknown> = {
     'galley.review': () => review(client),
+    'galley.reviewWorkspace': () => reviewWorkspace(client),
     'galley.fixAll': () => fixAll(client),
     'galley.fixRule': () => fixRule(client),
     'galley.putInOrder': () => putInOrder(client),

@@ -38,14 +38,16 @@ export function problemEntries(text: string, problems: readonly Problem[]) {
         title,
         edits: edits.map(({ span, newText }) => ({ start: span.start, end: span.end, text: newText })),
       })),
-      related: (related ?? []).map(relatedEntry),
+      related: (related ?? []).map((place) => relatedEntry(place, lineStarts)),
     };
   });
 }
 
-const relatedEntry = ({ path, start, end, message }: Related) => ({
-  ...(path !== undefined && { path }),
-  start,
-  end,
-  message,
-});
+/** A place in another file has offsets alone: its lines are not known here. */
+function relatedEntry({ path, start, end, message }: Related, lineStarts: readonly number[]) {
+  if (path !== undefined) return { path, start, end, message };
+  const from = positionAt(lineStarts, start);
+  const to = positionAt(lineStarts, end);
+  const lines = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+  return { start, end, ...lines, message };
+}

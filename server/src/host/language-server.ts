@@ -2,6 +2,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/host.ts';
+import { nodeFileHost } from './file-host.ts';
 import { loadLanguage } from './model.ts';
 
 /** The language server's host in a Node process; `packageRoot` is the folder that holds `dist` and `docs`. */
@@ -12,6 +13,7 @@ export const nodeHost = (packageRoot: string): Host => ({
     await mkdir(path.dirname(file), { recursive: true });
     await appendFile(file, text);
   },
+  files: nodeFileHost,
   shippedFile: (file) => pathToFileURL(path.join(packageRoot, file)).href,
   loadLanguage: (report) => loadLanguage(report),
 });

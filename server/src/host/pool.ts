@@ -1,6 +1,7 @@
 import path from 'node:path';
 import workerpool from 'workerpool';
 import { createReviewer, type Outcome, type ReviewPlan } from './review-file.ts';
+import type { Walk } from './walk.ts';
 
 /** Fewer files are reviewed in this thread: starting others would take longer. */
 const SMALLEST_POOLED = 24;
@@ -45,6 +46,7 @@ export async function* reviewInThreads(
   const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
     workerType: 'thread',
     maxWorkers: jobs,
+    workerTerminateTimeout: 50,
     workerThreadOpts: { workerData: plan },
   });
   const stop = (): void => void pool.terminate(true);
@@ -59,7 +61,7 @@ export async function* reviewInThreads(
     }
   } finally {
     signal?.removeEventListener('abort', stop);
-    await pool.terminate(true);
+    if (!signal?.aborted) await pool.terminate();
   }
 
   async function exec(batch: readonly string[]): Promise<Outcome[]> {
@@ -69,6 +71,20 @@ export async function* reviewInThreads(
       const message = `复核线程停了，请单独复核此文件 (the reviewing thread died): ${String(error)}`;
       return batch.map((file) => ({ failure: { path: file, message, kind: 'error' } }));
     }
+  }
+}
+
+/** `walk` in a thread of its own. */
+export async function walkInThread(
+  patterns: readonly string[],
+  exclude: readonly string[],
+  root: string,
+): Promise<Walk> {
+  const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), { workerType: 'thread', maxWorkers: 1 });
+  try {
+    return (await pool.exec('walk', [patterns, exclude, root])) as Walk;
+  } finally {
+    await pool.terminate(true);
   }
 }
 

@@ -1,8 +1,14 @@
 import { workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import { createReviewer, type Outcome, type ReviewPlan } from './review-file.ts';
+import { createReviewer, type Outcome, type Reviewer, type ReviewPlan } from './review-file.ts';
+import { walk } from './walk.ts';
 
-/** Entry of dist/worker.cjs: a thread that reviews files by one plan. */
-const reviewer = createReviewer(workerData as ReviewPlan);
+/** Entry of dist/worker.cjs: a thread that lists folders, and reviews files by one plan. */
+let reviewer: Reviewer | undefined;
 
-workerpool.worker({ review: (paths: readonly string[]): Outcome[] => paths.map(reviewer.review) });
+function review(paths: readonly string[]): Outcome[] {
+  reviewer ??= createReviewer(workerData as ReviewPlan);
+  return paths.map(reviewer.review);
+}
+
+workerpool.worker({ review, walk });

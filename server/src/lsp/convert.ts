@@ -8,6 +8,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Problem, Severity } from '../core/engine/finding.ts';
 import type { Span } from '../core/text/span.ts';
+import type { ProblemEntry } from '../host/file-entry.ts';
 import { SOURCE } from './protocol.ts';
 
 /** The only file that knows both a Span of the core and a Range of the protocol; both count UTF-16 units. */
@@ -36,16 +37,31 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** `linkTo` says where a rule is explained. */
 export function diagnosticOf(document: TextDocument, problem: Problem, linkTo: (rule: string) => string): Diagnostic {
-  const { rule, severity, message } = problem;
+  return diagnosticAt(rangeOf(document, problem), problem, linkTo, placesIn(document, problem));
+}
+
+/** The same of a file that is not open, from lines and columns counted by its reviewer. */
+export function diagnosticOfEntry(uri: string, problem: ProblemEntry, linkTo: (rule: string) => string): Diagnostic {
+  const places = problem.related.flatMap((place) =>
+    'startLine' in place ? [{ location: { uri, range: rangeOfLines(place) }, message: place.message }] : [],
+  );
+  return diagnosticAt(rangeOfLines(problem), problem, linkTo, places);
+}
+
+export function diagnosticAt(
+  range: Range,
+  { rule, severity, message }: Pick<Problem, 'rule' | 'severity' | 'message'>,
+  linkTo: (rule: string) => string,
+  places: DiagnosticRelatedInformation[],
+): Diagnostic {
   const diagnostic: Diagnostic = {
-    range: rangeOf(document, problem),
+    range,
     severity: SEVERITY[severity],
     code: rule,
     codeDescription: { href: linkTo(rule) },
     source: SOURCE,
     message,
   };
-  const places = placesIn(document, problem);
   return places.length === 0 ? diagnostic : { ...diagnostic, relatedInformation: places };
 }
 
@@ -55,3 +71,10 @@ function placesIn(document: TextDocument, { related = [] }: Problem): Diagnostic
     .filter(({ path }) => path === undefined)
     .map((place) => ({ location: { uri: document.uri, range: rangeOf(document, place) }, message: place.message }));
 }
+
+type Lines = Pick<ProblemEntry, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'>;
+
+const rangeOfLines = ({ startLine, startColumn, endLine, endColumn }: Lines): Range => ({
+  start: { line: startLine - 1, character: startColumn - 1 },
+  end: { line: endLine - 1, character: endColumn - 1 },
+});

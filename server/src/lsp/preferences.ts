@@ -7,9 +7,17 @@ import { DISMISSALS_FILE, SETTINGS_FILE } from './protocol.ts';
 import { warn } from './warn.ts';
 import type { WorkspacePaths } from './workspace-paths.ts';
 
+/** `openFiles`: none; `folder`: those beside an open document; `workspace`: all. */
+export const SCOPES = ['openFiles', 'folder', 'workspace'] as const;
+export type Scope = (typeof SCOPES)[number];
+
 /** Settings and dismissals as the editor and the workspace hold them; read once and kept until told that they changed. */
 export interface Preferences {
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** The same before validation, as plain data for other threads. */
+  readonly rawSettingsOf: (uri: string) => Promise<unknown>;
+  /** Which files are reviewed that are not open. */
+  readonly scope: () => Promise<Scope>;
   readonly dismissalsOf: (uri: string) => Promise<readonly Dismissal[]>;
   readonly forget: () => void;
 }
@@ -20,6 +28,7 @@ export function createPreferences(
   paths: () => WorkspacePaths,
   canConfigure: () => boolean,
 ): Preferences {
+  const raw = new Map<string, Promise<unknown>>();
   const settings = new Map<string, Promise<Settings>>();
   const dismissals = new Map<string, Promise<readonly Dismissal[]>>();
   const shown = new Set<string>();
@@ -32,12 +41,24 @@ export function createPreferences(
   }
 
   /** The workspace's settings file has the last word, so that editor and command line agree. */
-  async function readAllSettings(uri: string): Promise<Settings> {
+  async function readRaw(uri: string): Promise<unknown> {
     const editor = canConfigure()
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'galley' })
       : {};
-    const file = await readSettingsFile(paths().rootOf(uri));
-    const { settings: read, mistakes } = readSettings(merge(withoutEditorKeys(editor), file), ALL_RULES);
+    return merge(withoutEditorKeys(editor), await readSettingsFile(paths().rootOf(uri)));
+  }
+
+  async function readScope(): Promise<Scope> {
+    const given: unknown = canConfigure()
+      ? await connection.workspace.getConfiguration('galley.workspace.scope')
+      : undefined;
+    return SCOPES.find((scope) => scope === given) ?? 'workspace';
+  }
+
+  const rawSettingsOf = (uri: string) => remember(raw, paths().rootOf(uri), () => readRaw(uri));
+
+  async function readAllSettings(uri: string): Promise<Settings> {
+    const { settings: read, mistakes } = readSettings(await rawSettingsOf(uri), ALL_RULES);
     for (const { key, message } of mistakes) showMistake(`设置 galley.${key} 有误：${message}`);
     return read;
   }
@@ -68,12 +89,15 @@ export function createPreferences(
   }
 
   return {
+    rawSettingsOf,
+    scope: readScope,
     settingsOf: (uri) => remember(settings, paths().rootOf(uri), () => readAllSettings(uri)),
     dismissalsOf: (uri) => {
       const root = paths().rootOf(uri);
       return remember(dismissals, root, () => readDismissals(root));
     },
     forget: () => {
+      raw.clear();
       settings.clear();
       dismissals.clear();
     },
@@ -81,7 +105,7 @@ export function createPreferences(
 }
 
 /** Settings of the editor side that the engine does not know. */
-const EDITOR_KEYS = ['trace'];
+const EDITOR_KEYS = ['trace', 'workspace'];
 
 function withoutEditorKeys(section: unknown): unknown {
   if (!isRecord(section)) return section;

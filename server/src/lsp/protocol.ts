@@ -15,7 +15,7 @@ export const DISMISSALS_FILE = '.galley/dismissed.jsonl';
 
 /**
  * Commands of workspace/executeCommand. Arguments: the document's URI first, then a dismissal or a rule's id where the command
- * needs one; `openRule` takes the rule's id alone. Those that change a document answer whether they did.
+ * needs one; `openRule` takes the rule's id alone, `reviewWorkspace` nothing. Those that change a document answer whether they did.
  */
 export const SERVER_COMMANDS = {
   dismiss: 'galley.server.dismiss',
@@ -24,11 +24,14 @@ export const SERVER_COMMANDS = {
   fixRule: 'galley.server.fixRule',
   putInOrder: 'galley.server.putInOrder',
   splitPage: 'galley.server.splitPage',
+  reviewWorkspace: 'galley.server.reviewWorkspace',
 } as const;
 
 /** `initializationOptions` of an editor with its own way to show a rule's page: a URI with `{rule}` in it. */
 export interface InitializationOptions {
   readonly ruleLink?: string;
+  /** Folder (path) of the editor's own storage, for the cache of reviews. */
+  readonly cacheFolder?: string;
 }
 
 /** Request: what a document is and how many problems it has; null when it is not reviewed or just changing. */

@@ -2,6 +2,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -16,6 +17,7 @@ import { provideFolding } from './features/folding.ts';
 import { provideLinks } from './features/links.ts';
 import { provideStatus } from './features/status.ts';
 import { provideSymbols } from './features/symbols.ts';
+import { provideWorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import type { Host } from './host.ts';
 import { createPreferences } from './preferences.ts';
 import { DISMISSALS_FILE, type InitializationOptions, SERVER_COMMANDS, SETTINGS_FILE } from './protocol.ts';
@@ -33,6 +35,7 @@ export function startServer(connection: Connection, host: Host): void {
   let paths: WorkspacePaths = workspacePaths([]);
   let ruleLink: string | undefined;
   let language: LanguageServices | undefined;
+  let cacheFolder: string | undefined;
 
   const documents = openDocuments();
   const preferences = createPreferences(
@@ -60,6 +63,11 @@ export function startServer(connection: Connection, host: Host): void {
     host,
     documents,
     reviewer,
+    preferences,
+    language: () => language ?? NO_LANGUAGE,
+    refresh: () => diagnostics.refresh(),
+    cacheFolder: () => cacheFolder,
+    workspace: () => workspace,
     surroundingsOf,
     paths: () => paths,
     client: () => client,
@@ -68,6 +76,7 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   const diagnostics = provideDiagnostics(session);
+  const workspace = provideWorkspaceDiagnostics(session);
   provideCodeActions(session);
   provideSymbols(session);
   provideFolding(session);
@@ -78,15 +87,15 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams) => {
     client = clientFeaturesOf(capabilities);
     paths = workspacePaths(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
-    ruleLink = (initializationOptions as InitializationOptions | undefined)?.ruleLink;
-    return capabilitiesOf(client);
+    ({ ruleLink, cacheFolder } = (initializationOptions ?? {}) as InitializationOptions);
+    return capabilitiesOf(client, workspace !== undefined);
   });
 
   connection.onInitialized(async () => {
     if (client.configuration) await connection.client.register(DidChangeConfigurationNotification.type);
     if (client.watchFiles)
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: `**/${DISMISSALS_FILE}` }, { globPattern: `**/${SETTINGS_FILE}` }],
+        watchers: [`**/${DISMISSALS_FILE}`, `**/${SETTINGS_FILE}`, TEXT_FILES].map((globPattern) => ({ globPattern })),
       });
     if (client.folderChanges)
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
@@ -100,23 +109,39 @@ export function startServer(connection: Connection, host: Host): void {
   function useLanguage(): void {
     if (language) return;
     language = host.loadLanguage((message) => warn(connection, message));
-    if (language.model) reviewAgain();
+    if (language.model) reviewDocumentsAgain();
   }
 
-  function reviewAgain(): void {
-    preferences.forget();
+  function reviewDocumentsAgain(): void {
     reviewer.forget();
     diagnostics.refresh();
   }
 
+  function reviewAgain(): void {
+    preferences.forget();
+    reviewDocumentsAgain();
+    workspace?.restart();
+  }
+
   connection.onDidChangeConfiguration(reviewAgain);
-  connection.onDidChangeWatchedFiles(reviewAgain);
-  documents.text.onDidClose(({ document }) => reviewer.close(document.uri));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const isOurs = ({ uri }: FileEvent) => uri.endsWith(`/${DISMISSALS_FILE}`) || uri.endsWith(`/${SETTINGS_FILE}`);
+    if (changes.some(isOurs)) reviewAgain();
+    else workspace?.filesChanged(changes);
+  });
+  documents.text.onDidChangeContent(({ document }) => workspace?.documentChanged(document.uri));
+  documents.text.onDidClose(({ document }) => {
+    reviewer.close(document.uri);
+    workspace?.documentChanged(document.uri);
+  });
   documents.text.listen(connection);
   connection.listen();
 }
 
-const capabilitiesOf = (client: ClientFeatures): InitializeResult => ({
+/** Files that a folder is reviewed for. */
+const TEXT_FILES = '**/*.{txt,md,news,html}';
+
+const capabilitiesOf = (client: ClientFeatures, hasFiles: boolean): InitializeResult => ({
   serverInfo: { name: 'galley' },
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -127,7 +152,7 @@ const capabilitiesOf = (client: ClientFeatures): InitializeResult => ({
     executeCommandProvider: { commands: Object.values(SERVER_COMMANDS) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullDiagnostics && {
-      diagnosticProvider: { identifier: 'galley', interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'galley', interFileDependencies: false, workspaceDiagnostics: hasFiles },
     }),
   },
 });

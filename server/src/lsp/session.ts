@@ -1,9 +1,12 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LanguageServices } from '../core/language/services.ts';
 import type { Documents } from './documents.ts';
 import type { Host } from './host.ts';
+import type { Preferences } from './preferences.ts';
 import type { Reviewer, Surroundings } from './reviewer.ts';
 import type { WorkspacePaths } from './workspace-paths.ts';
+import type { WorkspaceReview } from './workspace-review.ts';
 
 /** What every feature of one server works with. */
 export interface Session {
@@ -11,7 +14,15 @@ export interface Session {
   readonly host: Host;
   readonly documents: Documents;
   readonly reviewer: Reviewer;
+  readonly preferences: Preferences;
+  readonly language: () => LanguageServices;
   readonly surroundingsOf: (document: TextDocument) => Promise<Surroundings>;
+  /** Makes the editor ask anew for the diagnostics of the open documents. */
+  readonly refresh: () => void;
+  /** The review of files that are not open, where there is a file system. */
+  readonly workspace: () => WorkspaceReview | undefined;
+  /** Folder (path) that the editor gives for the cache. */
+  readonly cacheFolder: () => string | undefined;
   /** Of the workspace folders that are open now. */
   readonly paths: () => WorkspacePaths;
   /** Known once the editor has said `initialize`. */

@@ -18,6 +18,7 @@ export function provideCommands({ session, onDismissed }: CommandParts): void {
   connection.onExecuteCommand(async ({ command, arguments: [first, second] = [] }) => {
     if (command === SERVER_COMMANDS.openRule) return connection.window.showDocument({ uri: rulePage(String(first)) });
     if (command === SERVER_COMMANDS.dismiss) return dismiss(String(first), second as Dismissal);
+    if (command === SERVER_COMMANDS.reviewWorkspace) return session.workspace()?.widen();
     const document = documents.text.get(String(first));
     if (!document) return undefined;
     switch (command) {

@@ -1,21 +1,17 @@
 import {
   type CancellationToken,
   type Diagnostic,
-  DiagnosticSeverity,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Problem, SEVERITIES } from '../../core/engine/finding.ts';
-import { diagnosticOf, rangeOf } from '../convert.ts';
-import { SOURCE } from '../protocol.ts';
+import type { Problem } from '../../core/engine/finding.ts';
+import { diagnosticOf } from '../convert.ts';
 import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
-
-/** The most problems shown of one document; the rest is counted in one more. */
-const MAXIMUM_PROBLEMS = 1000;
+import { capped, remainder } from './diagnostic-cap.ts';
 
 /** A review that took longer than this, in milliseconds, waits for a pause in typing; shorter ones start at once. */
 const CHEAP = 30;
@@ -94,25 +90,11 @@ async function diagnosticsOf(
   return problems && !token?.isCancellationRequested ? asDiagnostics(session, document, problems) : undefined;
 }
 
-function asDiagnostics({ ruleLink }: Session, document: TextDocument, problems: readonly Problem[]): Diagnostic[] {
-  const shown = mostSevere(problems);
-  const diagnostics = shown.map((problem) => diagnosticOf(document, problem, ruleLink));
-  const hidden = problems.length - shown.length;
-  if (hidden > 0) diagnostics.push(remainder(document, hidden));
-  return diagnostics;
+function asDiagnostics(session: Session, document: TextDocument, problems: readonly Problem[]): Diagnostic[] {
+  const { shown, hidden } = capped(problems);
+  return [
+    ...shown.map((problem) => diagnosticOf(document, problem, session.ruleLink)),
+    ...(session.workspace()?.corpusDiagnosticsOf(document) ?? []),
+    ...remainder(hidden),
+  ];
 }
-
-/** The problems to show, in the order of the text. */
-function mostSevere(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= MAXIMUM_PROBLEMS) return problems;
-  const bySeverity = SEVERITIES.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
-  const shown = new Set(bySeverity.slice(0, MAXIMUM_PROBLEMS));
-  return problems.filter((problem) => shown.has(problem));
-}
-
-const remainder = (document: TextDocument, hidden: number): Diagnostic => ({
-  range: rangeOf(document, { start: 0, end: 0 }),
-  severity: DiagnosticSeverity.Information,
-  source: SOURCE,
-  message: `另有 ${hidden} 处问题没有列出（一篇至多列 ${MAXIMUM_PROBLEMS} 处）`,
-});
