@@ -27,10 +27,12 @@ export function makeCorpus(samples: readonly string[], folder: string, files: nu
 function pageOf(samples: readonly string[], index: number, size: number): string {
   const parts: string[] = [];
   let bytes = 0;
-  for (let i = index; bytes < size; i++) {
+  for (let i = index; ; i++) {
     const sample = samples[i % samples.length]!;
+    const length = Buffer.byteLength(sample);
+    if (parts.length > 0 && bytes + length / 2 > size) break;
     parts.push(sample.trimEnd());
-    bytes += Buffer.byteLength(sample);
+    bytes += length;
   }
   return `${parts.join('\n\n')}\n\n本版编号：${index}\n`;
 }

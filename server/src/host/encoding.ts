@@ -1,3 +1,4 @@
+import { isUtf8 as isWellFormedUtf8 } from 'node:buffer';
 import { isCommonCode, simplifiedOf } from '../core/script/character.ts';
 import { isHanCode } from '../core/text/character.ts';
 import type { Encoding } from './files.ts';
@@ -24,6 +25,7 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
 
 function isUtf8(sample: Uint8Array): boolean {
   if (zerosIn(sample) * 20 > sample.length) return false;
+  if (isWellFormedUtf8(sample)) return true;
   const text = new TextDecoder('utf-8').decode(sample.subarray(0, endOfCharacter(sample)));
   let strays = 0;
   let others = 0;

@@ -23,13 +23,17 @@ export interface Quotations {
   readonly faults: readonly QuotationFault[];
 }
 
-const DOUBLE: Readonly<Record<string, QuotationMark['printed']>> = {
-  '“': 'open',
-  '”': 'close',
-  '"': 'straight',
-  '＂': 'straight',
+interface Glyphs {
+  readonly glyphs: Readonly<Record<string, QuotationMark['printed']>>;
+  /** Finds any of them: much faster than a look-up of every character. */
+  readonly any: RegExp;
+}
+
+const DOUBLE: Glyphs = {
+  glyphs: { '“': 'open', '”': 'close', '"': 'straight', '＂': 'straight' },
+  any: /[“”"＂]/g,
 };
-const SINGLE: Readonly<Record<string, QuotationMark['printed']>> = { '‘': 'open', '’': 'close', "'": 'straight' };
+const SINGLE: Glyphs = { glyphs: { '‘': 'open', '’': 'close', "'": 'straight' }, any: /[‘’']/g };
 
 export interface QuotationOptions {
   readonly kind?: 'double' | 'single';
@@ -52,11 +56,11 @@ export function quotationsOf(
   { start, end }: Span,
   { kind = 'double', endsOpen = false, terms = NO_TERMS }: QuotationOptions = {},
 ): Quotations {
-  const glyphs = kind === 'double' ? DOUBLE : SINGLE;
+  const { glyphs, any } = kind === 'double' ? DOUBLE : SINGLE;
   const places: { at: number; printed: QuotationMark['printed'] }[] = [];
-  for (let at = start; at < end; at++) {
-    const printed = glyphs[text.charAt(at)];
-    if (printed && !(kind === 'single' && isApostrophe(text, at))) places.push({ at, printed });
+  for (const match of text.slice(start, end).matchAll(any)) {
+    const at = start + match.index;
+    if (kind !== 'single' || !isApostrophe(text, at)) places.push({ at, printed: glyphs[match[0]]! });
   }
   if (places.length === 0) return NONE;
   const roles = cheapestRoles(text, { start, end }, places, endsOpen, terms);
