@@ -20,8 +20,8 @@ export const AMBIGUOUS_CHARACTERS: readonly AmbiguousCharacter[] = [
     usual: '着',
     kept: '著',
     words:
-      '著作 著名 著稱 著者 著述 著錄 著書 著有 著《 著於竹帛 著於史冊 著文 著論 著譯 著說 著績 著績 名著 巨著 鉅著 原著 專著 論著 譯著 合著 編著 拙著 遺著 新著 所著 撰著 舊著 大著 撰著 校著 ' +
-      '經典著 顯著 卓著 昭著 昭彰著 土著 素著 共著 等著作 主著 著有成效 見微知著 視微知著 恩威並著 彰明較著 聲名卓著 功勳卓著 成效顯著 臭名昭著 夙著 炳著 懋著 著雍 著姓 著族 著籍',
+      '著作 著名 著稱 著者 著述 著錄 著書 著有《 著《 著於竹帛 著於史冊 著文 著論 著譯 名著 巨著 鉅著 原著 專著 論著 譯著 合著 編著《 主編著 拙著 遺著 所著 舊著 撰著 校著 ' +
+      '經典著 顯著 卓著 昭著 昭彰著 土著 素著 共著 等著作 著有成效 見微知著 視微知著 恩威並著 彰明較著 聲名卓著 功勳卓著 成效顯著 臭名昭著 夙著 炳著 懋著 著雍 著姓 著族 著籍',
   },
   {
     character: '乾',
@@ -32,7 +32,7 @@ export const AMBIGUOUS_CHARACTERS: readonly AmbiguousCharacter[] = [
     common:
       '乾淨 乾燥 乾旱 乾枯 乾脆 乾糧 乾果 乾洗 乾杯 乾貨 乾涸 乾癟 乾草 乾衣 乾爹 乾媽 乾親 乾兒 乾女 乾咳 乾嘔 乾瞪 乾著 乾着 乾乾 乾冰 乾電 乾裂 乾紅 乾濕 乾了 乾的 乾透 乾掉 乾得 乾化 乾眼 乾貝 乾麵 乾熱 乾冷 乾預 乾部 乾活 乾勁 乾警 乾擾 乾事 乾線 乾渠 乾流 乾支 乾涉 乾什',
   },
-  { character: '於', usual: '于', kept: '於', words: '於陵 於潛 於菟 於氏 於姓 姓於' },
+  { character: '於', usual: '于', kept: '於', words: '於潛 於菟 於氏 於姓 姓於' },
   { character: '瞭', usual: '了', kept: '瞭', words: '瞭望 瞭哨 瞭望塔 瞭望臺' },
   { character: '徵', usual: '征', kept: '徵', words: '魏徵 宮商角徵羽 角徵 徵羽 變徵 文徵明' },
   {
@@ -51,13 +51,13 @@ export const AMBIGUOUS_CHARACTERS: readonly AmbiguousCharacter[] = [
     words: '畢昇',
     common: '昇華 昇平 昇級 昇起 昇旗 昇空 昇降 昇格 昇任 昇遷 昇學 昇值 昇溫 昇至 昇到 昇天 昇騰 昇高 昇職',
   },
-  { character: '鍾', usual: '钟', kept: '锺', words: '錢鍾書 鍾馗 千鍾粟 萬鍾 鍾繇' },
+  { character: '鍾', usual: '钟', kept: '锺', words: '錢鍾書 千鍾粟 萬鍾 鍾繇' },
   { character: '沈', usual: '沈', kept: '沉', words: '' },
   { character: '麼', usual: '么', kept: '麽', words: '' },
-  { character: '摺', usual: '折', kept: '摺', words: '摺子' },
+  { character: '摺', usual: '折', kept: '摺', words: '奏摺' },
   { character: '甯', usual: '宁', kept: '甯', words: '' },
   { character: '剋', usual: '克', kept: '剋', words: '' },
-  { character: '鉅', usual: '巨', kept: '钜', words: '鉅野 李澤鉅' },
+  { character: '鉅', usual: '巨', kept: '钜', words: '李澤鉅' },
 ];
 
 /** Simplified characters with more than one traditional form: OpenCC decides them by phrases, a reader should look again. */

@@ -16,7 +16,7 @@ export interface CleaningOptions {
   readonly boilerplate?: BoilerplateOptions;
 }
 
-export type CleaningStep = 'entities' | 'mojibake' | 'annotations' | 'script' | 'boilerplate';
+export type CleaningStep = 'mojibake' | 'entities' | 'annotations' | 'script' | 'boilerplate';
 
 /** A cleaned page: its text, the edits that make it of the original at once, and how many each step made. */
 export interface CleanedPage {
@@ -25,13 +25,13 @@ export interface CleanedPage {
   readonly counts: Readonly<Record<CleaningStep, number>>;
 }
 
-/** The order matters: entities and damaged bytes hide annotations, annotations part words that conversion needs whole. */
+/** The order matters: damaged bytes look like entities and hide annotations, annotations part words that conversion needs whole. */
 const STEPS: readonly { readonly step: CleaningStep; readonly editsFor: StepEdits }[] = [
+  { step: 'mojibake', editsFor: mojibakeEdits },
   {
     step: 'entities',
     editsFor: (page) => htmlRemnantsOf(page.text).map(({ start, end, newText }) => ({ span: { start, end }, newText })),
   },
-  { step: 'mojibake', editsFor: mojibakeEdits },
   {
     step: 'annotations',
     editsFor: (page) => insertedAnnotations(page.text).map(({ start, end }) => ({ span: { start, end }, newText: '' })),
@@ -45,7 +45,7 @@ type StepEdits = (page: Page, options: CleaningOptions, language: LanguageServic
 /** Cleans a page of all that a converter or web page did to it, as one list of edits. Pure. */
 export function cleanPage(text: string, options: CleaningOptions, language: LanguageServices): CleanedPage {
   let revision: Revision = revisionOf(text);
-  const counts: Record<CleaningStep, number> = { entities: 0, mojibake: 0, annotations: 0, script: 0, boilerplate: 0 };
+  const counts: Record<CleaningStep, number> = { mojibake: 0, entities: 0, annotations: 0, script: 0, boilerplate: 0 };
   for (const { step, editsFor } of STEPS) {
     const edits = editsFor(parsePage(revisedText(revision)), options, language);
     counts[step] = edits.length;

@@ -5,6 +5,7 @@ import type { Script } from '../text/script.ts';
 import type { Span } from '../text/span.ts';
 import { annotatedRuns } from './annotated-bytes.ts';
 import { type LostByte, repairLostByte, runStart, type Surroundings } from './lost-byte.ts';
+import { lostCharacters } from './lost-character.ts';
 import { misreadRuns } from './misread-run.ts';
 import { type Plausibility, plausibilityOf } from './plausibility.ts';
 
@@ -31,7 +32,10 @@ export function damagesOf(page: Page, language: LanguageServices): Damage[] {
   };
   add(misread(text, score));
   add(annotated(text, score));
-  if (language.model) add(lostBytes(text, page.script, score));
+  if (language.model) {
+    add(lostBytes(text, page.script, score));
+    add(lostWithEntity(text, score));
+  }
   add(lostForGood(text));
   return damages.sort((a, b) => a.start - b.start);
 }
@@ -110,6 +114,11 @@ function surroundings(text: string, start: number, end: number): Surroundings {
   const before = text.slice(Math.max(0, start - CONTEXT), start).replace(ANNOTATION, '');
   const after = text.slice(end, end + CONTEXT).replace(ANNOTATION, '');
   return { before: before.slice(before.lastIndexOf('\n') + 1), after: after.split('\n', 1)[0]! };
+}
+
+function* lostWithEntity(text: string, score: Plausibility): Iterable<Damage> {
+  for (const lost of lostCharacters(text, (from, to) => surroundings(text, from, to), score))
+    yield { ...lost, cause: '实体前的汉字随 & 一起丢失', certainty: 'likely' };
 }
 
 /** Replacement characters that nothing restores, and what is left of them after a second wrong reading (锟斤拷). */
