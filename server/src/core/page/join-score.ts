@@ -4,7 +4,7 @@ import { closersFor } from './balance.ts';
 import { isOrphan, type OpenEnd, type Start } from './openness.ts';
 import type { Block, Page } from './page.ts';
 import { type Fill, fillOf } from './print-line.ts';
-import { continuity, printedEnd, printedStart } from './seam.ts';
+import { printedEnd, printedStart, SEAM_REACH, startScore } from './seam.ts';
 import { wordAffinity } from './word-seam.ts';
 
 /**
@@ -19,7 +19,7 @@ export function seamScorer(
   const places = placesOf(page, ends);
   const edges = new Map<Block, Edge>();
   const edgeOf = (block: Block): Edge => {
-    const known = edges.get(block) ?? edgeOfBlock(page, block);
+    const known = edges.get(block) ?? edgeOfBlock(page, block, model);
     edges.set(block, known);
     return known;
   };
@@ -28,7 +28,8 @@ export function seamScorer(
     const marks =
       placeScore(end, start, places) + balanceScore(end, start) + kindScore(end, start) + fillScore(head, tail);
     if (!model) return marks + WITHOUT_MODEL;
-    const characters = marks + 0.56 * continuity(model, head.ending, tail.opening);
+    const joined = model.score(head.ending.slice(-SEAM_REACH) + tail.opening.slice(0, SEAM_REACH));
+    const characters = marks + 0.56 * (joined - head.endingScore - tail.startScore);
     if (characters < HOPELESS) return characters;
     const words = 0.75 * wordAffinity(model, head.ending, tail.opening);
     return characters + words + topicScore(head, tail);
@@ -37,12 +38,15 @@ export function seamScorer(
 
 const WITHOUT_MODEL = 1;
 /** Below these ln odds the words over the seam cannot save a pair. */
-const HOPELESS = -7;
+const HOPELESS = -5;
 
 /** What is read of a block at its edges. */
 interface Edge {
   readonly ending: string;
   readonly opening: string;
+  /** ln P of the last and, as a sentence's start, of the first SEAM_REACH characters: see continuity. */
+  readonly endingScore: number;
+  readonly startScore: number;
   /** Pairs of Han characters in the first and in the last stretch of the block. */
   readonly firstPairs: ReadonlySet<string>;
   readonly lastPairs: ReadonlySet<string>;
@@ -52,13 +56,20 @@ interface Edge {
 const REACH = 8;
 const TOPIC_REACH = 60;
 
-const edgeOfBlock = (page: Page, block: Block): Edge => ({
-  ending: printedEnd(page.text, block, REACH),
-  opening: printedStart(page.text, block, REACH),
-  firstPairs: pairsOf(printedStart(page.text, block, TOPIC_REACH)),
-  lastPairs: pairsOf(printedEnd(page.text, block, TOPIC_REACH)),
-  fill: fillOf(page, block),
-});
+function edgeOfBlock(page: Page, block: Block, model: LanguageModel | undefined): Edge {
+  const { text } = page;
+  const ending = printedEnd(text, block, REACH);
+  const opening = printedStart(text, block, REACH);
+  return {
+    ending,
+    opening,
+    endingScore: model ? model.score(ending.slice(-SEAM_REACH)) : 0,
+    startScore: model ? startScore(model, opening.slice(0, SEAM_REACH)) : 0,
+    firstPairs: pairsOf(printedStart(text, block, TOPIC_REACH)),
+    lastPairs: pairsOf(printedEnd(text, block, TOPIC_REACH)),
+    fill: fillOf(page, block),
+  };
+}
 
 function pairsOf(printed: string): Set<string> {
   const pairs = new Set<string>();

@@ -67,15 +67,25 @@ function edgesOf(
   model: LanguageModel | undefined,
 ): Edge[] {
   const scoreOf = seamScorer(page, ends, model);
-  return ends.flatMap((end) => {
-    return starts
+  return ends.flatMap((end) =>
+    startsNear(starts, end.index)
       .flatMap((start) => {
         const weight = start.index === end.index ? 0 : scoreOf(end, start) - LEAST_ODDS;
         return weight > 0 ? [{ from: end.index, to: start.index, weight }] : [];
       })
       .sort((a, b) => b.weight - a.weight)
-      .slice(0, CANDIDATES);
-  });
+      .slice(0, CANDIDATES),
+  );
+}
+
+/** A newspaper page has fewer blocks: beyond them another page begins, and the pairs stay linear in the text. */
+const FARTHEST = 80;
+
+/** `starts` are in the order of their blocks. */
+function startsNear(starts: readonly Start[], index: number): readonly Start[] {
+  const from = starts.findIndex((start) => start.index >= index - FARTHEST);
+  const to = starts.findIndex((start) => start.index > index + FARTHEST);
+  return from < 0 ? [] : starts.slice(from, to < 0 ? starts.length : to);
 }
 
 /** A pair of running text below these ln odds is no join: a lost end explains the break better. */

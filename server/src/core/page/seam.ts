@@ -14,7 +14,7 @@ export function continuity(model: LanguageModel, ending: string, opening: string
 }
 
 /** ln P of `opening` as the start of a sentence. A mark that may not open a line cannot start one: it gets its frequency alone. */
-function startScore(model: LanguageModel, opening: string): number {
+export function startScore(model: LanguageModel, opening: string): number {
   if (CLOSING_MARKS.includes(opening.charAt(0))) return model.score(opening) - IMPOSSIBLE_START;
   return model.score(FULL_STOP + opening) - model.score(FULL_STOP);
 }
