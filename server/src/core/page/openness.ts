@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../language/services.ts';
-import { isDigitCode, isHanUnit, OPENING_MARKS } from '../text/character.ts';
+import { isDigitCode, isHanUnit, isLatinCode, OPENING_MARKS } from '../text/character.ts';
 import { type Balance, balanceOf } from './balance.ts';
 import type { Block, Page } from './page.ts';
 import { endScore, printedEnd, printedStart } from './seam.ts';
@@ -55,7 +55,8 @@ const BREAKABLE: ReadonlySet<Block['role']> = new Set([
 /** A closing bracket mostly ends a remark (完) or a credit behind the sentence. */
 const FINAL_MARKS = '。！？!?…；;：:—～~.）)】]〕';
 const CLOSERS = '”’"\'》〉」』';
-const CREDIT = /(?:记者|通讯员|摄影?|文\/图|图\/文|供稿|编辑|作者|来源)[^。！？，]{0,40}$/u;
+const CREDIT =
+  /(?:记者|通讯员|作者|编辑|来源|摄影|文\/图|图\/文)(?:[\s:：/]+\p{Script=Han}{2,12}(?:[\s、]+\p{Script=Han}{2,4}){0,5}|\p{Script=Han}{2,3})$|[\s）)](?:摄|供图|供稿)$/u;
 
 function isOpenEnded(text: string, { role, start, end }: Block): boolean {
   if (!BREAKABLE.has(role)) return false;
@@ -63,10 +64,16 @@ function isOpenEnded(text: string, { role, start, end }: Block): boolean {
   while (last > start && CLOSERS.includes(text.charAt(last))) last--;
   const mark = text.charAt(last);
   if (FINAL_MARKS.includes(mark) && !isDecimalPoint(text, last)) return false;
-  if (!isHanUnit(text.charCodeAt(last)) && !MIDDLE_MARKS.includes(mark) && !isDigitCode(text.charCodeAt(last)))
-    return false;
+  if (!isWritten(text, last) && !MIDDLE_MARKS.includes(mark)) return false;
   const tail = text.slice(Math.max(start, end - 60), end);
-  return !CREDIT.test(tail);
+  return !CREDIT.test(tail) && !ADDRESS.test(tail);
+}
+
+const ADDRESS = /[\w.]{3,}[.@/][\w.@/?=&%-]*$/u;
+
+function isWritten(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isHanUnit(code) || isDigitCode(code) || isLatinCode(code);
 }
 
 const isDecimalPoint = (text: string, at: number): boolean =>
