@@ -1,3 +1,4 @@
+import type { Range } from 'vscode-languageserver';
 import type { Severity } from '../core/engine/finding.ts';
 import type { Script } from '../core/page/page.ts';
 
@@ -44,4 +45,21 @@ export interface StatusParams {
 export interface DocumentStatus {
   readonly script: Script;
   readonly counts: Readonly<Record<Severity, number>>;
+}
+
+/** Request: every figure of a document, those that contradict another first; null when it is not reviewed. */
+export const FIGURES_REQUEST = 'galley/figures';
+
+export interface FiguresParams {
+  readonly uri: string;
+}
+
+export interface FigureEntry {
+  readonly range: Range;
+  readonly written: string;
+  /** Value, what, whose and when, in Chinese. */
+  readonly reading: string;
+  readonly counted: string;
+  /** Where the document contradicts it. */
+  readonly conflict?: Range;
 }

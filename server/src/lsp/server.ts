@@ -13,6 +13,7 @@ import { openDocuments } from './documents.ts';
 import { FIX_ALL_KIND, provideCodeActions } from './features/code-actions.ts';
 import { provideCommands } from './features/commands.ts';
 import { provideDiagnostics } from './features/diagnostics.ts';
+import { provideFigures } from './features/figures.ts';
 import { provideFolding } from './features/folding.ts';
 import { provideLinks } from './features/links.ts';
 import { provideStatus } from './features/status.ts';
@@ -80,6 +81,7 @@ export function startServer(connection: Connection, host: Host): void {
   provideCodeActions(session);
   provideSymbols(session);
   provideFolding(session);
+  provideFigures(session);
   provideLinks(session);
   provideStatus(session);
   provideCommands({ session, onDismissed: reviewAgain });
@@ -148,6 +150,8 @@ const capabilitiesOf = (client: ClientFeatures, hasFiles: boolean): InitializeRe
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND], resolveProvider: true },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    hoverProvider: true,
+    referencesProvider: true,
     documentLinkProvider: {},
     executeCommandProvider: { commands: Object.values(SERVER_COMMANDS) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

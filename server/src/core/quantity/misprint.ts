@@ -3,7 +3,7 @@ import type { Quantity } from './quantity.ts';
 
 /**
  * How much likelier two values are if one is a slip of the other than if they are of different things (natural logarithm, tempered):
- * one digit changed in equally long figures, or the same digits with the point or 万/亿 elsewhere. Two digits agree by chance often,
+ * one digit changed or digits swapped in equally long figures, or the same digits with the point or 万/亿 elsewhere. Two digits agree by chance often,
  * four hardly ever.
  */
 export function slipEvidence(one: Quantity, other: Quantity): number {
@@ -12,7 +12,8 @@ export function slipEvidence(one: Quantity, other: Quantity): number {
   const length = Math.max(a.digits.length, b.digits.length);
   if (a.digits.length === 0 || b.digits.length === 0) return 0;
   if (a.digits === b.digits && a.exponent !== b.exponent) return SAME_DIGITS[Math.min(length, 3)]!;
-  if (a.exponent !== b.exponent || differences(a.digits, b.digits, length) !== 1) return 0;
+  const isSlip = differences(a.digits, b.digits, length) === 1 || haveSwappedDigits(a.digits, b.digits, length);
+  if (a.exponent !== b.exponent || !isSlip) return 0;
   return ONE_DIGIT_OFF[Math.min(length, 5)]!;
 }
 
@@ -45,4 +46,9 @@ function differences(a: string, b: string, length: number): number {
   let count = 0;
   for (let at = 0; at < length; at++) if ((a[at] ?? '0') !== (b[at] ?? '0')) count++;
   return count;
+}
+
+function haveSwappedDigits(a: string, b: string, length: number): boolean {
+  const sorted = (digits: string) => [...digits.padEnd(length, '0')].sort().join('');
+  return length > 1 && sorted(a) === sorted(b);
 }
