@@ -69,40 +69,36 @@ function bylinesOf(blocks: readonly Block[]): Span[] {
   });
 }
 
-/** A heading before its section's end is known. */
-interface Heading {
-  readonly span: Span;
-  readonly level: 1 | 2;
-  readonly isDamaged: boolean;
+/** A heading before its section's end is known; `before` is the end of the block before it. */
+interface Heading extends Omit<Section, 'start' | 'end'> {
+  readonly before: number;
 }
 
 function sectionsOf(page: Page, article: Article): Section[] {
-  const headings = headingsOf(page.text, article.blocks);
-  return headings.map(({ span, level, isDamaged }, i) => {
-    const next = headings.slice(i + 1).find((other) => other.level <= level);
-    const end = next ? endBefore(article.blocks, next.span.start) : article.end;
-    return { heading: span, level, isDamaged, start: span.start, end };
-  });
+  const sections: Section[] = [];
+  let nextOfAny = article.end;
+  let nextSubhead = article.end;
+  for (const { heading, level, isDamaged, before } of headingsOf(page.text, article.blocks).reverse()) {
+    sections.push({ heading, level, isDamaged, start: heading.start, end: level === 1 ? nextSubhead : nextOfAny });
+    nextOfAny = before;
+    if (level === 1) nextSubhead = before;
+  }
+  return sections.reverse();
 }
 
 function headingsOf(text: string, blocks: readonly Block[]): Heading[] {
   const runInLevel = blocks.some(({ role }) => role === 'subhead') ? 2 : 1;
   const headings: Heading[] = [];
   blocks.forEach((block, i) => {
+    const before = blocks[i - 1]?.end ?? block.start;
     if (block.role === 'subhead' && blocks[i - 1]?.role === 'subhead') {
-      const { span, level, isDamaged } = headings.pop()!;
-      headings.push({ span: { start: span.start, end: block.end }, level, isDamaged });
-    } else if (block.role === 'subhead') headings.push({ span: toSpan(block), level: 1, isDamaged: false });
+      const first = headings.pop()!;
+      headings.push({ ...first, heading: { start: first.heading.start, end: block.end } });
+    } else if (block.role === 'subhead') headings.push({ heading: toSpan(block), level: 1, isDamaged: false, before });
     else if (block.runIn) {
       const isDamaged = !/[。！？!?]/.test(text.slice(block.runIn.start, block.runIn.end));
-      headings.push({ span: block.runIn, level: runInLevel, isDamaged });
+      headings.push({ heading: block.runIn, level: runInLevel, isDamaged, before });
     }
   });
   return headings;
-}
-
-/** End of the last block that starts before `position`. */
-function endBefore(blocks: readonly Block[], position: number): number {
-  const last = blocks.findLast(({ start }) => start < position);
-  return last?.end ?? position;
 }
