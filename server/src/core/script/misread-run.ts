@@ -22,12 +22,17 @@ const MOST_STEPS = 3;
 const LEAST_GAIN = 4;
 const LEAST_PLAUSIBLE = -9;
 
+/** Clusters that nothing restores before the text is taken for another language and left. */
+const MOST_FAILURES = 30;
+
 /** Every misread run of a text. Linear: text without odd characters is passed over. */
 export function misreadRuns(text: string, score: Plausibility): MisreadRun[] {
   const runs: MisreadRun[] = [];
+  let failures = 0;
   for (const cluster of oddClusters(text)) {
     const restored = restore(text, cluster, score);
     if (restored) runs.push(restored);
+    else if (++failures > MOST_FAILURES) break;
   }
   return runs;
 }
@@ -69,45 +74,71 @@ function* oddClusters(text: string): Iterable<Span> {
 /** How far the ends of a cluster may be moved over characters that look right. */
 const MARGIN = 3;
 
+/** Characters that tell the steps; the rest of a longer run follows them. */
+const SAMPLE = 80;
+
 function restore(text: string, cluster: Span, score: Plausibility): MisreadRun | undefined {
+  const isLong = cluster.end - cluster.start > SAMPLE;
+  const sample = isLong ? { start: cluster.start, end: cluster.start + SAMPLE } : cluster;
   let best: { run: MisreadRun; gain: number } | undefined;
-  for (let start = cluster.start; start >= Math.max(0, cluster.start - MARGIN); start--) {
-    if (text[start] === '\n') break;
-    for (let end = cluster.end; end <= Math.min(text.length, cluster.end + MARGIN); end++) {
-      if (text[end - 1] === '\n') break;
+  for (let start = sample.start; start >= Math.max(0, sample.start - MARGIN) && text[start] !== '\n'; start--) {
+    const ends = isLong ? [sample.end] : endsFrom(text, sample.end);
+    for (const end of ends) {
       const standing = text.slice(start, end);
       const restored = undoSteps(standing, score);
       if (!restored) continue;
-      const left = text.slice(Math.max(0, cluster.start - MARGIN), start);
-      const right = text.slice(end, cluster.end + MARGIN);
+      const left = text.slice(Math.max(0, sample.start - MARGIN), start);
+      const right = text.slice(end, sample.end + MARGIN);
       const gain = score(left + restored.newText + right) - score(left + standing + right);
       if (!best || gain > best.gain) best = { run: { start, end, ...restored }, gain };
     }
   }
+  return best && isLong ? wholeRun(text, cluster, best.run, score) : best?.run;
+}
+
+/** The ends that a cluster may have, its own first. */
+function endsFrom(text: string, end: number): number[] {
+  const ends = [end];
+  while (ends.length <= MARGIN && end < text.length && text[end] !== '\n') ends.push(++end);
+  return ends;
+}
+
+/** A long run by the steps its sample told, up to the end that leaves fewest bytes over. */
+function wholeRun(
+  text: string,
+  cluster: Span,
+  { start, steps }: MisreadRun,
+  score: Plausibility,
+): MisreadRun | undefined {
+  let best: { run: MisreadRun; broken: number } | undefined;
+  for (const end of endsFrom(text, cluster.end)) {
+    let newText: string | undefined = text.slice(start, end);
+    for (const step of steps)
+      newText = newText === undefined ? undefined : undoMisreading(newText, step, byScore(score));
+    if (newText === undefined) continue;
+    const broken = brokenIn(newText);
+    if (!best || broken < best.broken) best = { run: { start, end, newText, steps }, broken };
+  }
   return best?.run;
 }
 
+/** Undoes a misreading, again and again while the text shows the same one. */
 function undoSteps(text: string, score: Plausibility): Pick<MisreadRun, 'newText' | 'steps'> | undefined {
   const before = isChinese(text) ? score(text) / text.length : -Infinity;
-  let frontier: Pick<MisreadRun, 'newText' | 'steps'>[] = [{ newText: text, steps: [] }];
-  for (let depth = 0; depth < MOST_STEPS; depth++) {
-    frontier = frontier.flatMap(({ newText, steps }) =>
-      MISREADINGS.flatMap((step) => {
-        const undone = undoMisreading(newText, step, byScore(score));
-        return undone === undefined || undone === newText || isBroken(undone)
-          ? []
-          : [{ newText: undone, steps: [...steps, step] }];
-      }),
-    );
-    const good = frontier
-      .map((candidate) => ({ candidate, mean: score(candidate.newText) / candidate.newText.length }))
-      .filter(
-        ({ candidate, mean }) => isChinese(candidate.newText) && mean > LEAST_PLAUSIBLE && mean - before > LEAST_GAIN,
-      )
-      .sort((a, b) => b.mean - a.mean);
-    if (good[0]) return good[0].candidate;
+  let best: { newText: string; steps: Misreading[]; mean: number } | undefined;
+  for (const step of MISREADINGS) {
+    let newText = text;
+    for (let depth = 1; depth <= MOST_STEPS; depth++) {
+      const undone = undoMisreading(newText, step, byScore(score));
+      if (undone === undefined || undone === newText || brokenIn(undone) * 5 > undone.length) break;
+      newText = undone;
+      if (!isChinese(newText)) continue;
+      const mean = score(newText) / newText.length;
+      if (mean > LEAST_PLAUSIBLE && mean - before > LEAST_GAIN && (!best || mean > best.mean))
+        best = { newText, steps: Array<Misreading>(depth).fill(step), mean };
+    }
   }
-  return undefined;
+  return best;
 }
 
 const byScore =
@@ -121,8 +152,8 @@ const byScore =
     return best.character;
   };
 
-const isBroken = (text: string): boolean =>
-  (text.match(/[\ufffd\u0000-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0) * 5 > text.length;
+/** Replacement and control characters: bytes that the encoding does not know. */
+const brokenIn = (text: string): number => text.match(/[\ufffd\u0000-\u0008\u000e-\u001f\u007f]/g)?.length ?? 0;
 
 const isChinese = (text: string): boolean => {
   let han = 0;

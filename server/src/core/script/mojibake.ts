@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 import { annotatedRuns } from './annotated-bytes.ts';
 import { type LostByte, repairLostByte, runStart, type Surroundings } from './lost-byte.ts';
 import { lostCharacters } from './lost-character.ts';
-import { misreadRuns } from './misread-run.ts';
+import { misreadRuns, oddCodeTable } from './misread-run.ts';
 import { type Plausibility, plausibilityOf } from './plausibility.ts';
 
 /** Damage that decoding did, with the text that was printed where it can be told. */
@@ -66,6 +66,7 @@ function* annotated(text: string, score: Plausibility): Iterable<Damage> {
  */
 function* leftOvers(text: string, script: Script): Iterable<number> {
   const hasLetters = script !== 'simplified';
+  const isOdd = oddCodeTable();
   for (let at = 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (
@@ -76,9 +77,17 @@ function* leftOvers(text: string, script: Script): Iterable<number> {
     if (before < 0xa4 ? before !== 0x3f : before === 0xfffd) continue;
     if (code < 0x80 && isLetter(code) && isLetter(text.charCodeAt(at + 1))) continue;
     if (code === 0xfffd && text.charCodeAt(at + 1) === 0xfffd) continue;
-    if (code !== 0x3f || before !== 0x3f) yield at;
+    if (code !== 0x3f || follows(text, at, isOdd)) yield at;
   }
 }
+
+/** Whether an odd character stands close before: what a shift leaves of news is full of them. */
+function follows(text: string, at: number, isOdd: Uint8Array): boolean {
+  for (let i = at - 1; i >= 0 && i > at - CLOSE; i--) if (isOdd[text.charCodeAt(i)] !== 0) return true;
+  return false;
+}
+
+const CLOSE = 6;
 
 const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
