@@ -45,8 +45,9 @@ export function relativeGap(a: Interval, b: Interval): number {
   return (upper - lower) / Math.max(Math.abs(lower), Math.abs(upper));
 }
 
-/** A value without the dust of binary fractions: 12 significant digits. */
-export const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value);
+/** A value without the dust of binary fractions: 12 significant digits; whole numbers have none. */
+export const tidy = (value: number): number =>
+  Number.isSafeInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12));
 
 /** 71000 → 7.1万, 1200000000 → 12亿, 9833 → 9833: the shortest form that keeps the value. */
 export function formatValue(value: number): string {

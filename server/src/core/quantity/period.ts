@@ -32,17 +32,21 @@ const SPANS: Readonly<Record<string, readonly [number, number]>> = {
   全年: [1, 12],
 };
 
+/** Every time in words has one of these; most clauses have none. */
+const CUE = /[年月日度]|(?:19|20)\d\d/;
+
 /** The base of a comparison is not the figure's own time: 比2019年, 较去年同期. */
-const BASE_BEFORE = /[比较与同跟和到至于]$/;
+const BEFORE_BASE = '比较与同跟和于';
 const HAN = '一二三四五六七八九十';
 
 /** The last time named in `words`, its parts gathered from right to left until one repeats. */
 export function periodIn(words: string): Period {
   let period: Period = {};
+  if (!CUE.test(words)) return period;
   const matches = [...words.matchAll(PATTERN)];
   for (let i = matches.length - 1; i >= 0; i--) {
     const match = matches[i]!;
-    if (BASE_BEFORE.test(words.slice(0, match.index)) && !/至$|到$/.test(words.slice(0, match.index))) continue;
+    if (match.index > 0 && BEFORE_BASE.includes(words.charAt(match.index - 1))) continue;
     const { year, from, to, first, month, day, quarter, lone } = match.groups!;
     if (year && !period.year)
       period = { ...period, year: year.replace(/年$/, '').replace(/^(?:今|去|前|明|上|本)$/, '$&年') };

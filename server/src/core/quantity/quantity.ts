@@ -1,5 +1,6 @@
 import { oncePerPage } from '../page/memo.ts';
 import type { Block, Page } from '../page/page.ts';
+import { isNewlineCode, isSpaceCode } from '../text/character.ts';
 import type { Span } from '../text/span.ts';
 import { countedBy } from './counted.ts';
 import { type Figure, figuresOf } from './figure.ts';
@@ -84,17 +85,20 @@ function quantity(
   };
 }
 
-const BREAK = /[，；：。！？!?;:,、“”‘’（）()《》〈〉【】[\]…—]/;
-const DISPLAY_BREAK = /[，；：。！？!?;:,、“”‘’（）()《》〈〉【】[\]…—\s]/;
+const breaks = new Uint8Array(65536);
+for (const mark of '，；：。！？!?;:,、“”‘’（）()《》〈〉【】[]…—') breaks[mark.charCodeAt(0)] = 1;
 const LONGEST_SIDE = 40;
 
 /** A blank ends a clause in display type only; in running text it is where a print line ended. */
 function clauseAround(text: string, sentence: Span, figure: Span, isDisplay: boolean): Span {
-  const mark = isDisplay ? DISPLAY_BREAK : BREAK;
+  const isBreak = (at: number): boolean => {
+    const code = text.charCodeAt(at);
+    return breaks[code] === 1 || (isDisplay && (isSpaceCode(code) || isNewlineCode(code)));
+  };
   let start = figure.start;
-  while (start > sentence.start && figure.start - start < LONGEST_SIDE && !mark.test(text.charAt(start - 1))) start--;
+  while (start > sentence.start && figure.start - start < LONGEST_SIDE && !isBreak(start - 1)) start--;
   let end = figure.end;
-  while (end < sentence.end && end - figure.end < LONGEST_SIDE && !mark.test(text.charAt(end))) end++;
+  while (end < sentence.end && end - figure.end < LONGEST_SIDE && !isBreak(end)) end++;
   return { start, end };
 }
 

@@ -55,12 +55,12 @@ const replaced =
 
 const FORMS: readonly Form[] = [
   {
-    form: /--|－－|— —|──|一一|(?<!—)—(?!—)/u,
+    form: /--|－－|— —|──|一一|(?<!—)—(?!—)/,
     find: han('(?<=[漢”》）])(?:--|－－|— —|──)(?=[漢“《（])'),
     judge: dash,
   },
   {
-    form: /一一/u,
+    form: /一一/,
     find: han('(?<=[”》）])一一(?=[漢“《])'),
     judge: replaced(
       () => '“一一”疑为破折号“——”',
@@ -69,7 +69,7 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    form: /\.{3}|。{2}|…/u,
+    form: /\.{3}|。{2}|…/,
     find: han('(?<=[漢，、”])(?:\\.{3,6}|。{3,}|·{3,}|…)(?![….。·])(?<!……)'),
     judge: replaced(
       (found) => `省略号“${found}”应为六点“……”（GB/T 15834 4.11.2）`,
@@ -77,7 +77,7 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    form: /…{5}/u,
+    form: /…{5}/,
     find: /…{5,}/gu,
     judge: replaced(
       () => '省略号最多两个连用（GB/T 15834 4.11.2）',
@@ -85,12 +85,12 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    form: /[，。、；：,]{2}/u,
+    form: /[，。、；：,]{2}/,
     find: /(?<![，。、；：,])(?:，{2,}|。{2}|、{2,}|；{2,}|：{2,}|，。|、。|；。|，；|，、|、，|。，|：，)(?![，。、；：,])/gu,
     judge: doubledMark,
   },
   {
-    form: /[！？!?]{4}/u,
+    form: /[！？!?]{4}/,
     find: han('(?<=[漢”])[！？!?]{4,}'),
     judge: replaced(
       (found) => `“${found}”叠用过多，叹号问号最多叠用三个（GB/T 15834 4.2.3.3）`,
@@ -98,12 +98,12 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    form: /[”》]、[“《]/u,
+    form: /[”》]、[“《]/,
     find: /(?<=”)、(?=“)|(?<=》)、(?=《)/gu,
     judge: betweenMarks,
   },
   {
-    form: /等/u,
+    form: /等/,
     find: /……等(?=[，。；！？]|$)/gmu,
     judge: replaced(
       () => '省略号与“等”不并用（GB/T 15834 4.11.3）',
@@ -112,7 +112,7 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    form: /等(?:等)?……/u,
+    form: /等(?:等)?……/,
     find: /(?<=等)……(?=[，。；！？”]|$)/gmu,
     judge: replaced(
       () => '“等”后面不再用省略号（GB/T 15834 4.11.3）',
@@ -121,7 +121,7 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    form: /。”。/u,
+    form: /。”。/,
     find: /(?<=[。！？]”)。/gu,
     judge: replaced(
       () => '引文末已有句末标点，后引号外不再用句号',
