@@ -26,7 +26,11 @@ function tellOnStderr(message: string): void {
 
 function modelIn(folder: string, report: (message: string) => void): LanguageModel | undefined {
   try {
-    return readModel({ characters: readData(folder, 'characters.bin'), words: readData(folder, 'words.bin') });
+    return readModel({
+      characters: readData(folder, 'characters.bin'),
+      words: readData(folder, 'words.bin'),
+      confusions: readData(folder, 'confusions.bin'),
+    });
   } catch (error) {
     report(`语言模型不可用，依赖它的规则暂停：${error instanceof Error ? error.message : String(error)}`);
     return undefined;

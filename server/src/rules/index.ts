@@ -39,3 +39,4 @@ export { misreadDigit } from './number/misread-digit.ts';
 export { mixedNumberStyle } from './number/mixed-number-style.ts';
 export { durationMismatch } from './number/duration-mismatch.ts';
 export { eventOrdinal } from './number/event-ordinal.ts';
+export { misreadCharacter } from './ocr/misread-character.ts';

@@ -7,6 +7,8 @@ import { isDigitCode, isLatinCode, isNewlineCode, isSpaceCode } from '../text/ch
 export interface Alphabet {
   /** Symbol by UTF-16 unit; UNKNOWN for what the model never counted. */
   readonly symbolByCode: Uint16Array;
+  /** Characters by symbol; the first stands for UNKNOWN. */
+  readonly characters: string;
   readonly size: number;
 }
 
@@ -30,7 +32,7 @@ export function alphabetOf(characters: string): Alphabet {
     else if (isLatinCode(code)) symbolByCode[code] = latin;
     else if (isSpaceCode(code) || isNewlineCode(code)) symbolByCode[code] = SKIPPED;
   }
-  return { symbolByCode, size: characters.length + 1 };
+  return { symbolByCode, characters: `\ufffd${characters}`, size: characters.length + 1 };
 }
 
 /** What `symbolByCode` holds for blanks and line ends. */

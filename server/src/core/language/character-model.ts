@@ -79,3 +79,29 @@ function restOf(model: CharacterModel, symbols: Uint16Array, at: number, shortes
   }
   return rest;
 }
+
+/** Cost of every symbol after those before it, as costAt gives, in one pass. */
+export function costsOf(model: CharacterModel, symbols: Uint16Array): Uint16Array {
+  const [bigrams, trigrams, tetragrams] = model.tables as [HashTable, HashTable, HashTable];
+  const { unigramCosts, unigramRests } = model;
+  const costs = new Uint16Array(symbols.length);
+  let rest1 = 0;
+  let rest2 = 0;
+  let rest3 = 0;
+  for (let i = 0; i < symbols.length; i++) {
+    const symbol = symbols[i]!;
+    const hash2 = i > 0 ? mix(mix(0, symbol), symbols[i - 1]!) : 0;
+    const entry2 = i > 0 ? entryOf(bigrams, hash2) : -1;
+    const hash3 = entry2 >= 0 && i > 1 ? mix(hash2, symbols[i - 2]!) : 0;
+    const entry3 = entry2 >= 0 && i > 1 ? entryOf(trigrams, hash3) : -1;
+    const entry4 = entry3 >= 0 && i > 2 ? entryOf(tetragrams, mix(hash3, symbols[i - 3]!)) : -1;
+    if (entry4 >= 0) costs[i] = tetragrams.columns[0]![entry4]!;
+    else if (entry3 >= 0) costs[i] = trigrams.columns[0]![entry3]! + rest3;
+    else if (entry2 >= 0) costs[i] = bigrams.columns[0]![entry2]! + rest2 + rest3;
+    else costs[i] = unigramCosts[symbol]! + rest1 + rest2 + rest3;
+    rest1 = unigramRests[symbol]!;
+    rest2 = entry2 >= 0 ? bigrams.columns[1]![entry2]! : 0;
+    rest3 = entry3 >= 0 ? trigrams.columns[1]![entry3]! : 0;
+  }
+  return costs;
+}

@@ -1,5 +1,6 @@
 import { symbolsOf } from './alphabet.ts';
 import { type CharacterModel, costAt, readCharacterModel, STEP } from './character-model.ts';
+import { candidateFinder, readConfusions } from './confusion.ts';
 import type { LanguageModel } from './services.ts';
 import { entryOfWord, readWordModel, type WordModel } from './word-model.ts';
 
@@ -7,17 +8,20 @@ import { entryOfWord, readWordModel, type WordModel } from './word-model.ts';
 export interface ModelFiles {
   readonly characters: ArrayBuffer;
   readonly words: ArrayBuffer;
+  readonly confusions: ArrayBuffer;
 }
 
 /** The language model from its data files. Throws an Error that says what is wrong with a file. */
 export function readModel(files: ModelFiles): LanguageModel {
   const characters = readCharacterModel(files.characters);
   const words = readWordModel(files.words);
+  const { alphabet, unigramCosts } = characters;
   return {
     characters,
     words,
     score: (text) => scoreOf(characters, text),
     wordScore: (word) => wordScoreOf(words, word),
+    candidatesOf: candidateFinder(readConfusions(files.confusions), alphabet, unigramCosts),
   };
 }
 

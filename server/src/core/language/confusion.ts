@@ -1,0 +1,146 @@
+import type { Alphabet } from './alphabet.ts';
+import { readSections } from './container.ts';
+import { mix } from './hash-table.ts';
+
+/** Kind and version of confusions.bin; a change of its form raises it. */
+export const CONFUSIONS_KIND = 0x0301;
+export const CONFUSIONS_SECTIONS = 5;
+
+/** Numbers that tell the shape of a character; their inner product in units of 1/65536 is the likeness of two. */
+export const SHAPE_LENGTH = 32;
+
+/** What is measured of misreading: how alike characters look and how often one was read for the other. */
+export interface Confusions {
+  readonly characters: string;
+  readonly shapes: Int8Array;
+  /** By character as read: the first of its measured pairs, and their number at the end. */
+  readonly starts: Uint32Array;
+  /** Measured pairs: index of the printed character, and how far ln P(read | printed) lies above the floor, in steps of 1/16 nat. */
+  readonly printed: Uint16Array;
+  readonly gains: Uint8Array;
+}
+
+/** Reads confusions.bin. Throws an Error that says what is wrong with it. */
+export function readConfusions(buffer: ArrayBuffer): Confusions {
+  const sections = readSections(buffer, CONFUSIONS_KIND, CONFUSIONS_SECTIONS);
+  const [characterBytes, shapeBytes, startBytes, printedBytes, gains] = sections as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const characters = new TextDecoder('utf-16le').decode(characterBytes);
+  const shapes = new Int8Array(shapeBytes.buffer, shapeBytes.byteOffset, shapeBytes.byteLength);
+  const starts = new Uint32Array(startBytes.buffer, startBytes.byteOffset, startBytes.byteLength >> 2);
+  const printed = new Uint16Array(printedBytes.buffer, printedBytes.byteOffset, printedBytes.byteLength >> 1);
+  const agree =
+    shapes.length === characters.length * SHAPE_LENGTH &&
+    starts.length === characters.length + 1 &&
+    starts[characters.length] === printed.length &&
+    printed.length === gains.length &&
+    printed.every((index) => index < characters.length);
+  if (!agree) throw new Error('数据文件结构不符 (bad confusions)');
+  return { characters, shapes, starts, printed, gains };
+}
+
+/** Characters that may have been printed where one was read, the likelier first, as symbols of the model's alphabet. */
+export interface Candidates {
+  readonly symbols: Uint16Array;
+  /** mix(0, symbol) of each: where the hash of an n-gram that ends with it begins. */
+  readonly hashes: Int32Array;
+  /** Likeness to the character read, −1 to 1. */
+  readonly likeness: Float32Array;
+  /** Evidence of measured misreadings in nats above the floor; 0 when the pair was never measured. */
+  readonly measured: Float32Array;
+  readonly length: number;
+}
+
+const MOST_CANDIDATES = 240;
+
+/** What a character's frequency and a measured misreading weigh in the order of candidates, in units of likeness a nat. */
+const FREQUENCY_WEIGHT = 0.03;
+const MEASURED_WEIGHT = 0.1;
+
+/** A finder of candidates by UTF-16 unit; it keeps what it found. `unigramCosts` are those of the model, in steps of 1/16 nat. */
+export function candidateFinder(
+  confusions: Confusions,
+  alphabet: Alphabet,
+  unigramCosts: Uint8Array,
+): (code: number) => Candidates | undefined {
+  const { characters, shapes, starts, printed, gains } = confusions;
+  const indexByCode = new Int32Array(0x10000).fill(-1);
+  for (let i = 0; i < characters.length; i++) indexByCode[characters.charCodeAt(i)] = i;
+  const usable = usableIndices(characters, alphabet, unigramCosts);
+  const frequencyPart = Float32Array.from(usable, (index) => {
+    const symbol = alphabet.symbolByCode[characters.charCodeAt(index)]!;
+    return (-unigramCosts[symbol]! / 16) * FREQUENCY_WEIGHT;
+  });
+  const found = new Map<number, Candidates>();
+  return (code) => {
+    const read = indexByCode[code]!;
+    if (read < 0) return undefined;
+    let candidates = found.get(code);
+    if (!candidates) {
+      candidates = find(read);
+      found.set(code, candidates);
+    }
+    return candidates;
+  };
+
+  function find(read: number): Candidates {
+    const measuredOf = new Float32Array(characters.length);
+    for (let i = starts[read]!; i < starts[read + 1]!; i++) measuredOf[printed[i]!] = gains[i]! / 16;
+    const likenessOf = new Float32Array(usable.length);
+    const rank = new Float32Array(usable.length);
+    for (let k = 0; k < usable.length; k++) {
+      const index = usable[k]!;
+      likenessOf[k] = likeness(shapes, read, index);
+      rank[k] = index === read ? -99 : likenessOf[k]! + frequencyPart[k]! + MEASURED_WEIGHT * measuredOf[index]!;
+    }
+    const best = highest(rank, MOST_CANDIDATES);
+    const symbols = Uint16Array.from(best, (k) => alphabet.symbolByCode[characters.charCodeAt(usable[k]!)]!);
+    return {
+      symbols,
+      hashes: Int32Array.from(symbols, (symbol) => mix(0, symbol)),
+      likeness: Float32Array.from(best, (k) => likenessOf[k]!),
+      measured: Float32Array.from(best, (k) => measuredOf[usable[k]!]!),
+      length: best.length,
+    };
+  }
+}
+
+/** Places of the highest values, the highest first; of equal values the first. By a histogram, as a sort of all would take longer. */
+function highest(values: Float32Array, count: number): Uint16Array {
+  const bins = new Uint16Array(RANK_BINS);
+  const binOf = (value: number): number =>
+    Math.min(RANK_BINS - 1, Math.max(0, Math.floor((value + 1) * (RANK_BINS / 4))));
+  for (let i = 0; i < values.length; i++) bins[binOf(values[i]!)]!++;
+  let least = RANK_BINS - 1;
+  for (let held = bins[least]!; held < count && least > 0; held += bins[--least]!);
+  const places: number[] = [];
+  for (let i = 0; i < values.length; i++) if (binOf(values[i]!) >= least) places.push(i);
+  places.sort((a, b) => values[b]! - values[a]! || a - b);
+  return Uint16Array.from(places.slice(0, count));
+}
+
+/** Ranks lie between −1 and 3. */
+const RANK_BINS = 1024;
+
+/** Rarer characters are not proposed: e^−14 is about ten times in the counted news. */
+const RAREST_CANDIDATE = 14 * 16;
+
+function usableIndices(characters: string, { symbolByCode }: Alphabet, unigramCosts: Uint8Array): Uint16Array {
+  const indices: number[] = [];
+  for (let i = 0; i < characters.length; i++) {
+    const symbol = symbolByCode[characters.charCodeAt(i)]!;
+    if (symbol < unigramCosts.length && unigramCosts[symbol]! <= RAREST_CANDIDATE) indices.push(i);
+  }
+  return Uint16Array.from(indices);
+}
+
+function likeness(shapes: Int8Array, a: number, b: number): number {
+  let product = 0;
+  for (let i = 0; i < SHAPE_LENGTH; i++) product += shapes[a * SHAPE_LENGTH + i]! * shapes[b * SHAPE_LENGTH + i]!;
+  return product / 65536;
+}

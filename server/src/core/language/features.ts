@@ -1,0 +1,167 @@
+import { damageAround, formsAround, hanAt, type LocatedSuspect, type PageEvidence } from './evidence.ts';
+import { costWith, type Reading } from './misreading.ts';
+import { isNameAnnounced } from './name-context.ts';
+import type { LanguageModel } from './services.ts';
+import { isSurname } from './surnames.ts';
+import { divide } from './word-cost.ts';
+
+/** Everything the decision looks at, for one suspect. Gains are in nats. */
+interface Signs {
+  readonly best: Reading;
+  /** Gain with everything around as it was read. */
+  readonly gainAsRead: number;
+  /** How far the best reading leads the next. */
+  readonly lead: number;
+  /** −ln P of the character read and of the reading by frequency alone. */
+  readonly readRarity: number;
+  readonly readingRarity: number;
+  readonly damage: number;
+  /** Other places within six symbols that seem misread. */
+  readonly nearby: number;
+  /** By how much the division into words gets likelier, and the length of the word over the place before and after. */
+  readonly wordGain: number;
+  readonly readWord: number;
+  readonly readingWord: number;
+  /** Times the page holds, elsewhere, the pairs as read, those of the reading, the character read. */
+  readonly formCount: number;
+  readonly readingFormCount: number;
+  readonly readCount: number;
+  readonly archiveCount: number;
+  /** Han characters next to it and one further, by distance. */
+  readonly before: string;
+  readonly beforeThat: string;
+  readonly after: string;
+  readonly afterThat: string;
+  readonly read: string;
+  readonly isNameAnnounced: boolean;
+  readonly isInShortQuotation: boolean;
+}
+
+const flag = (value: unknown): number => (value ? 1 : 0);
+
+/** What `value` has between `low` and `high`, as a share of 10. */
+const part = (value: number, low: number, high: number): number => Math.min(high - low, Math.max(0, value - low)) / 10;
+
+/** What the decision weighs, by name. Numbers lie near 0–2, so that weights compare. */
+const FEATURES: Readonly<Record<string, (signs: Signs) => number>> = {
+  one: () => 1,
+  'gain to 10': ({ best }) => part(best.gain, 0, 10),
+  'gain 10 to 20': ({ best }) => part(best.gain, 10, 20),
+  'gain over 20': ({ best }) => part(best.gain, 20, 40),
+  'gain as read': ({ gainAsRead }) => part(gainAsRead, -10, 15),
+  likeness: ({ best }) => best.likeness,
+  'likeness over 0.6': ({ best }) => Math.max(0, best.likeness - 0.6) * 2,
+  'is measured': ({ best }) => flag(best.measured > 0),
+  'measured to 4': ({ best }) => part(best.measured, 0, 4),
+  'measured over 4': ({ best }) => part(best.measured, 4, 10),
+  'lead to 3': ({ lead }) => part(lead, 0, 3),
+  'lead over 3': ({ lead }) => part(lead, 3, 10),
+  'rarity of read': ({ readRarity }) => readRarity / 10,
+  'rarity of reading': ({ readingRarity }) => readingRarity / 10,
+  damage: ({ damage }) => damage,
+  'damage × gain': ({ damage, best }) => damage * part(best.gain, 0, 20),
+  'damage × likeness': ({ damage, best }) => damage * best.likeness,
+  'damage × measured': ({ damage, best }) => damage * part(best.measured, 0, 10),
+  'suspects nearby': ({ nearby }) => Math.min(nearby, 4) / 4,
+  'word gain to 6': ({ wordGain }) => part(wordGain, 0, 6),
+  'word gain over 6': ({ wordGain }) => part(wordGain, 6, 20),
+  'word loss': ({ wordGain }) => part(-wordGain, 0, 10),
+  'read in a word': ({ readWord }) => flag(readWord > 1),
+  'reading in a word': ({ readingWord }) => flag(readingWord > 1),
+  'reading in a long word': ({ readingWord }) => flag(readingWord > 2),
+  'neither in a word': ({ readWord, readingWord }) => flag(readWord === 1 && readingWord === 1),
+  'form repeated on page': ({ formCount }) => Math.log1p(formCount),
+  'form of reading on page': ({ readingFormCount }) => Math.log1p(readingFormCount),
+  'read repeated on page': ({ readCount }) => Math.log1p(readCount) / 2,
+  'form in archive': ({ archiveCount }) => Math.log1p(archiveCount) / 2,
+  'name announced': (signs) => flag(signs.isNameAnnounced),
+  'surname before': ({ before, readWord }) => flag(readWord === 1 && isSurname(before)),
+  'surname two before': ({ beforeThat, before, readWord }) => flag(readWord === 1 && before && isSurname(beforeThat)),
+  'read is surname': ({ read, readWord }) => flag(readWord === 1 && isSurname(read)),
+  'in short quotation': (signs) => flag(signs.isInShortQuotation),
+  'Han neighbours': ({ before, beforeThat, after, afterThat }) =>
+    (flag(before) + flag(beforeThat) + flag(after) + flag(afterThat)) / 4,
+};
+
+export const FEATURE_NAMES = Object.keys(FEATURES);
+const featureFunctions = Object.values(FEATURES);
+
+export const featuresOf = (place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Float64Array => {
+  const signs = signsOf(place, evidence, model);
+  return Float64Array.from(featureFunctions, (feature) => feature(signs));
+};
+
+function signsOf(place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Signs {
+  const { text, forms, countInArchive } = evidence;
+  const { run, suspect, taken } = place;
+  const { index, readings } = suspect;
+  const [best, second] = readings as [Reading, Reading | undefined];
+  const symbol = run.symbols[index]!;
+  const asRead = run.symbols.subarray(0, run.length);
+  const { characters } = model;
+  const counts = formsAround(place).map((key) => forms.get(key) ?? 0);
+  const [left, right, newLeft, newRight, own] = counts as [number, number, number, number, number];
+  const at = run.at[index]!;
+  const read = text.charAt(at);
+  const before = hanAt(text, place, -1);
+  const after = hanAt(text, place, 1);
+  return {
+    best,
+    gainAsRead: costWith(characters, asRead, index, symbol) - costWith(characters, asRead, index, best.symbol),
+    lead: second ? best.total - second.total : 10,
+    readRarity: characters.unigramCosts[symbol]! / 16,
+    readingRarity: characters.unigramCosts[best.symbol]! / 16,
+    damage: damageAround(place, evidence),
+    nearby: countNearby(place),
+    ...wordSigns(place, text, model, taken),
+    formCount: Math.max(0, left - 1) + Math.max(0, right - 1),
+    readingFormCount: newLeft + newRight,
+    readCount: Math.max(0, own - 1),
+    archiveCount: countInArchive(before + read) + countInArchive(read + after),
+    before,
+    beforeThat: hanAt(text, place, -2),
+    after,
+    afterThat: hanAt(text, place, 2),
+    read,
+    isNameAnnounced: isNameAnnounced(text, at),
+    isInShortQuotation: isInShortQuotation(text, at),
+  };
+}
+
+function countNearby({ run, suspect: { index }, taken }: LocatedSuspect): number {
+  let count = 0;
+  for (let i = Math.max(0, index - 6); i < Math.min(run.length, index + 7); i++)
+    if (i !== index && taken[i] !== run.symbols[i]) count++;
+  return count;
+}
+
+const WORD_WINDOW = 6;
+
+function wordSigns(
+  { run, suspect: { index, readings } }: LocatedSuspect,
+  text: string,
+  model: LanguageModel,
+  taken: Uint16Array,
+): Pick<Signs, 'wordGain' | 'readWord' | 'readingWord'> {
+  const { characters } = model.characters.alphabet;
+  const from = Math.max(0, index - WORD_WINDOW);
+  let window = '';
+  for (let i = from; i < Math.min(run.length, index + WORD_WINDOW + 1); i++)
+    window += i !== index && taken[i] !== run.symbols[i] ? characters.charAt(taken[i]!) : text.charAt(run.at[i]!);
+  const place = index - from;
+  const corrected = window.slice(0, place) + characters.charAt(readings[0]!.symbol) + window.slice(place + 1);
+  const before = divide(model.words, window, place);
+  const after = divide(model.words, corrected, place);
+  return { wordGain: before.cost - after.cost, readWord: before.wordLength, readingWord: after.wordLength };
+}
+
+const LONGEST_SHORT_QUOTATION = 8;
+
+/** Whether the place lies between quotation marks that hold at most eight units: a coinage or a title. */
+function isInShortQuotation(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_SHORT_QUOTATION), at);
+  const opening = Math.max(before.lastIndexOf('“'), before.lastIndexOf('《'));
+  if (opening < 0 || /[”》]/.test(before.slice(opening))) return false;
+  const after = text.slice(at, at + LONGEST_SHORT_QUOTATION - (before.length - opening - 1));
+  return /^[^“《]*[”》]/.test(after);
+}
