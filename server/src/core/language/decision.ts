@@ -25,9 +25,12 @@ const SURE = { wrong: 0.77, right: 0.15 };
 const LIKELY = 0.5;
 const POSSIBLE = 0.24;
 
-/** How sure a finding is; none when the character had better be left alone. */
-export function certaintyOf({ wrong, right }: Decision): Certainty | undefined {
-  if (wrong >= SURE.wrong && right >= SURE.right) return 'sure';
+/**
+ * How sure a finding is; none when the character had better be left alone. Without backing, by a misreading ever measured or by other
+ * damage of the page, an unusual word is as likely as a misread one, and nothing is sure.
+ */
+export function certaintyOf({ wrong, right }: Decision, isBacked: boolean): Certainty | undefined {
+  if (isBacked && wrong >= SURE.wrong && right >= SURE.right) return 'sure';
   if (wrong >= LIKELY) return 'likely';
   return wrong >= POSSIBLE ? 'possible' : undefined;
 }

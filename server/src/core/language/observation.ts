@@ -3,6 +3,7 @@ import { type SymbolRun, symbolsOf } from './alphabet.ts';
 import { costsOf } from './character-model.ts';
 import {
   DAMAGE_TOTAL,
+  damageAround,
   formKey,
   formsAround,
   formsIn,
@@ -20,8 +21,10 @@ export interface Observation {
   readonly at: number;
   /** The likeliest first, at least one. */
   readonly readings: readonly string[];
-  /** Numbers in the order of FEATURES. */
+  /** Numbers in the order of FEATURE_NAMES. */
   readonly features: Float64Array;
+  /** Whether the first reading was ever measured, or the page seems misread in other places too. */
+  readonly isBacked: boolean;
 }
 
 /** Places that seem misread, in a thousand symbols, from which a page is read thoroughly: 3 % of clean articles, 90 % of OCR. */
@@ -43,6 +46,7 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
     at: place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),
     features: featuresOf(place, evidence, model),
+    isBacked: place.suspect.readings[0]!.measured > 0 || damageAround(place, evidence) > 0,
   }));
 }
 

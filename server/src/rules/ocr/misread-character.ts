@@ -31,8 +31,8 @@ export const misreadCharacter = articleRule(
   },
 );
 
-function findingOf(text: string, { at, readings, features }: Observation): Finding | undefined {
-  const certainty = certaintyOf(decide(DECISION_TREES, features));
+function findingOf(text: string, { at, readings, features, isBacked }: Observation): Finding | undefined {
+  const certainty = certaintyOf(decide(DECISION_TREES, features), isBacked);
   if (!certainty) return undefined;
   const read = text.charAt(at);
   const [likeliest] = readings;

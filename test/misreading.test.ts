@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { probabilityOf, type Tree } from '../server/src/core/language/boosted-trees.ts';
+import { readConfusions } from '../server/src/core/language/confusion.ts';
+import { certaintyOf } from '../server/src/core/language/decision.ts';
+import { FEATURE_NAMES } from '../server/src/core/language/features.ts';
+import { observe } from '../server/src/core/language/observation.ts';
+import { divide } from '../server/src/core/language/word-cost.ts';
+import { parsePage } from '../server/src/core/page/parse.ts';
+import { DECISION_TREES } from '../server/src/data/decision-trees.ts';
+import { containerOf } from '../server/tools/model/container.ts';
+import { partners } from '../server/tools/ocr/align.ts';
+import { testLanguage } from './language.ts';
+
+const model = testLanguage.model!;
+const codeOf = (character: string): number => character.charCodeAt(0);
+
+describe('candidates', () => {
+  const best = (character: string, count: number): string => {
+    const { symbols } = model.candidatesOf(codeOf(character))!;
+    return Array.from(symbols.subarray(0, count), (symbol) => model.characters.alphabet.characters[symbol]).join('');
+  };
+  test('begin with look-alikes and measured misreadings', () => {
+    assert.ok(best('干', 5).includes('千'));
+    assert.ok(best('自', 10).includes('目'));
+    assert.ok(best('已', 5).includes('己'));
+  });
+  test('never hold the character itself, and none where the shape is not known', () => {
+    assert.ok(!best('干', 240).includes('干'));
+    for (const character of ['a', '，', '\ud800', '龘']) assert.equal(model.candidatesOf(codeOf(character)), undefined);
+  });
+  test('a table whose parts do not agree is refused', () => {
+    const parts = [
+      Uint16Array.of(0x4e00),
+      new Int8Array(31),
+      Uint32Array.of(0, 0),
+      new Uint16Array(0),
+      new Uint8Array(0),
+    ];
+    assert.throws(() => readConfusions(containerOf(0x0301, parts)), /bad confusions/);
+  });
+});
+
+describe('the decision', () => {
+  test('adds the leaf of each tree to the base', () => {
+    const tree: Tree = {
+      features: Array.from({ length: 15 }, () => 0),
+      thresholds: Array.from({ length: 15 }, (_, i) => (i === 0 ? 0.5 : 9)),
+      leaves: Array.from({ length: 16 }, (_, i) => (i === 0 ? -2 : i === 8 ? 2 : 0)),
+    };
+    const trees = { base: 0, trees: [tree, tree] };
+    assert.ok(Math.abs(probabilityOf(trees, [0]) - 1 / (1 + Math.exp(4))) < 1e-12);
+    assert.ok(Math.abs(probabilityOf(trees, [1]) - 1 / (1 + Math.exp(-4))) < 1e-12);
+  });
+  test('asks only for features that there are', () => {
+    for (const { trees } of [DECISION_TREES.wrong, DECISION_TREES.right])
+      for (const { features } of trees) assert.ok(features.every((feature) => feature < FEATURE_NAMES.length));
+  });
+  test('is surer the likelier the character was misread', () => {
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, true), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, false), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, true), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.3, right: 0.1 }, true), 'possible');
+    assert.equal(certaintyOf({ wrong: 0.1, right: 0.9 }, true), undefined);
+  });
+});
+
+describe('observations', () => {
+  test('stand in order at Han characters, the page read through blanks and line ends', () => {
+    const text = '截至自 前，全省\n爱岗教\r\n业的民警。';
+    const observed = observe(parsePage(text), model, () => 0);
+    assert.ok(observed.some(({ at, readings }) => text[at] === '自' && readings[0] === '目'));
+    for (const { at, readings } of observed) assert.ok(/\p{Script=Han}/u.test(text.charAt(at)) && readings.length > 0);
+  });
+  test('do not change with what is asked before: the finder of candidates keeps what it found', () => {
+    const observed = () => observe(parsePage('广大民警爱岗教业，受到群众称赞。'), model, () => 0);
+    assert.deepEqual(observed(), observed());
+  });
+});
+
+describe('word division', () => {
+  test('is likelier with the right character, and tells the word over a place', () => {
+    const right = divide(model.words, '爱岗敬业的民警', 2);
+    const wrong = divide(model.words, '爱岗教业的民警', 2);
+    assert.ok(right.cost < wrong.cost - 5);
+    assert.ok(right.wordLength >= 2);
+    assert.deepEqual(divide(model.words, '，', 0).wordLength, 1);
+  });
+});
+
+describe('alignment of what was printed and read', () => {
+  test('finds partners past lost and added characters', () => {
+    assert.deepEqual([...partners('全省公安机关', '全省公女机关')], [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual([...partners('全省公安机关', '全公安机关')], [0, 2, 3, 4, 5]);
+    assert.deepEqual([...partners('全省', '全一省')], [0, -1, 1]);
+    assert.deepEqual([...partners('', '全')], [-1]);
+  });
+});
