@@ -32,14 +32,16 @@ export const misreadCharacter = articleRule(
 );
 
 function findingOf(text: string, { at, readings, features, isBacked }: Observation): Finding | undefined {
-  const certainty = certaintyOf(decide(DECISION_TREES, features), isBacked);
+  const decision = decide(DECISION_TREES, features);
+  const certainty = certaintyOf(decision, isBacked);
   if (!certainty) return undefined;
-  const read = text.charAt(at);
-  const [likeliest] = readings;
+  const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;
+  // A reading is offered only when it is likelier than the character that stands there.
+  if (decision.right < 1 - decision.wrong) return { start: at, end: at + 1, message: `${place}疑为误识`, certainty };
   return {
     start: at,
     end: at + 1,
-    message: `“${wordAround(text, at)}”中的“${read}”疑为“${likeliest}”的误识`,
+    message: `${place}疑为“${readings[0]}”的误识`,
     certainty,
     fixes: readings.slice(0, MOST_SUGGESTIONS).map((reading) => fixOf(at, reading)),
   };
