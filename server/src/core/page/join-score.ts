@@ -9,7 +9,8 @@ import { wordAffinity } from './word-seam.ts';
 
 /**
  * ln odds that `start` takes up the sentence that breaks off at `end`. The weights are those of a logistic regression over all pairs of
- * ends and starts on 300 pages that test/breaker.ts broke (news/dev), rounded; without a model marks and places alone decide.
+ * ends and starts on 300 pages that test/breaker.ts broke (news/dev), rounded, those of run-in heads and leads raised for clean news;
+ * without a model marks and places alone decide.
  */
 export function seamScorer(
   page: Page,

@@ -29,20 +29,37 @@ export interface Start {
   readonly opensWithMark: boolean;
 }
 
-export const openEndsOf = (page: Page, model: LanguageModel | undefined): OpenEnd[] =>
-  page.blocks.flatMap((block, index) =>
-    isOpenEnded(page.text, block) ? (openEnd(page.text, block, index, model) ?? []) : [],
+export function openEndsOf(page: Page, model: LanguageModel | undefined): OpenEnd[] {
+  const isOpen = page.blocks.map((block) => isOpenEnded(page.text, block));
+  const isBareText = page.blocks.map(({ role }, index) => role === 'paragraph' && isOpen[index] === true);
+  return page.blocks.flatMap((block, index) =>
+    isOpen[index] && !isListed(isBareText, index) ? (openEnd(page.text, block, index, model) ?? []) : [],
   );
+}
+
+/** Three paragraphs in a row without a final mark are verse, a list, a table of contents. */
+function isListed(isBareText: readonly boolean[], index: number): boolean {
+  const at = (offset: number): boolean => isBareText[index + offset] === true;
+  return (at(-1) && at(1)) || (at(1) && at(2)) || (at(-1) && at(-2));
+}
 
 /** Every block that could be a second half, with the signs that it is one. */
 export const startsOf = (page: Page): Start[] =>
-  page.blocks.flatMap((block, index) => (CONTINUABLE.has(block.role) ? [start(page.text, block, index)] : []));
+  page.blocks.flatMap((block, index) => (isContinuable(page.text, block) ? [start(page.text, block, index)] : []));
 
 /** A closing quotation mark after one or two characters ends a word whose start is elsewhere; later, its opening mark may just be lost. */
 export const isOrphan = ({ block, opensWithMark, unopened }: Start): boolean =>
   opensWithMark || (unopened !== undefined && '”’》」』'.includes(unopened.mark) && unopened.at - block.start <= 2);
 
-const CONTINUABLE: ReadonlySet<Block['role']> = new Set(['paragraph', 'other', 'subhead']);
+/** A second half is running text; what was taken for a subhead must have a sentence's marks. */
+function isContinuable(text: string, { role, start, end }: Block): boolean {
+  if (role !== 'paragraph' && role !== 'subhead' && role !== 'other') return false;
+  return end - start >= SHORTEST_HALF && (role === 'paragraph' || /[，,。！？]/u.test(text.slice(start, end)));
+}
+
+/** In UTF-16 units: 核办法。 */
+const SHORTEST_HALF = 3;
+
 const BREAKABLE: ReadonlySet<Block['role']> = new Set([
   'paragraph',
   'other',
@@ -84,15 +101,16 @@ const MIDDLE_MARKS = `.，,、·${OPENING_MARKS}"%％`;
 function openEnd(text: string, block: Block, index: number, model: LanguageModel | undefined): OpenEnd | undefined {
   const { unclosed } = balanceOf(text, block, true);
   const unfinished = unfinishedOf(text, block, unclosed, model);
-  if (isProse(text, block) || unclosed) return { block, index, unfinished, unclosed, isDoubtful: false };
+  if (isProse(text, block, index) || unclosed) return { block, index, unfinished, unclosed, isDoubtful: false };
   const isPiece = index > 0 && isLikePiece(text, block, unfinished);
   return isPiece ? { block, index, unfinished, unclosed, isDoubtful: true } : undefined;
 }
 
-/** Running text: what the page takes for a paragraph, or what has a sentence or two clauses inside. */
-function isProse(text: string, { role, start, end }: Block): boolean {
-  if (role === 'paragraph') return true;
+/** Running text: what the page takes for a paragraph, or what has a sentence or two clauses inside; the first block mostly is a headline. */
+function isProse(text: string, { role, start, end }: Block, index: number): boolean {
   const inner = text.slice(start, end - 1);
+  if (index === 0) return /[。！？]/u.test(inner);
+  if (role === 'paragraph') return true;
   return /[。！？]/u.test(inner) || /[，,].*[，,]/u.test(inner);
 }
 

@@ -23,7 +23,7 @@ export function truncationsOf(page: Page, language: LanguageServices): Truncatio
   if (ends.length === 0 || !endsWithMarks(page)) return [];
   const broken = new Set([...sentenceBreaksOf(page, language.model)].map(({ start }) => start));
   return ends
-    .filter(({ block, index }) => !broken.has(block.end) && !isListed(page, index))
+    .filter(({ block }) => !broken.has(block.end))
     .map(({ block }) => ({ block, lost: lossOf(page.text, block, language) }));
 }
 
@@ -51,19 +51,6 @@ function endsWithMarks({ text, blocks }: Page): boolean {
     else if (end - start >= LONG_SENTENCE) bare++;
   }
   return bare <= 1 || marked >= 1.5 * bare;
-}
-
-/** Three bare ends in a row are a list. */
-function isListed({ text, blocks }: Page, index: number): boolean {
-  const isBare = (at: number): boolean => {
-    const block = blocks[at];
-    return block?.role === 'paragraph' && !/[。！？!?…；;：:”"’）)】]$/u.test(text.charAt(block.end - 1));
-  };
-  return (
-    (isBare(index - 1) && isBare(index + 1)) ||
-    (isBare(index + 1) && isBare(index + 2)) ||
-    (isBare(index - 1) && isBare(index - 2))
-  );
 }
 
 function lossOf(text: string, block: Block, { model }: LanguageServices): Truncation['lost'] {
