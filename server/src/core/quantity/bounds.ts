@@ -16,7 +16,7 @@ export const BOUNDS: readonly Bound[] = [
   { pattern: /[南北][纬緯](?=\d)/g, unit: /^(?:度|°)/, maximum: 90, reason: '纬度不超过90度' },
   { pattern: /[东東西][经經](?=\d)/g, unit: /^(?:度|°)/, maximum: 180, reason: '经度不超过180度' },
   {
-    pattern: /(?:享年|终年|終年|年仅|年僅|现年|現年)(?=[\d一二三])/g,
+    pattern: /(?:享年|终年|終年|年仅|年僅|现年|現年|[他她]今年)(?=[\d一二三])/g,
     unit: /^[岁歲]/,
     maximum: 130,
     reason: '没有这样的年龄',

@@ -27,9 +27,14 @@ export function* clockTimesOf(text: string): Generator<ClockTime> {
   }
   for (const match of text.matchAll(WORDED)) {
     const time = timeOf(match, match[2]!, match[4] ?? '0');
-    if (time.part || match[4] || /[日号號天]$/.test(clauseBefore(text, time.start, 1))) yield time;
+    if (time.part || match[4] || isHourOfDay(text, time, match[3]!)) yield time;
   }
 }
+
+/** 8日25时, 25时开始: a lone hour is a time after a date, or (as 时) before what happens then. */
+const isHourOfDay = (text: string, { start, end }: ClockTime, mark: string): boolean =>
+  /[日号號天]$/.test(clauseBefore(text, start, 1)) ||
+  (/[时時]/.test(mark) && AFTER_TIME.test(clauseAfter(text, end, 4)));
 
 function timeOf(match: RegExpExecArray, hour: string, minute: string): ClockTime {
   const { index, 0: whole, 1: part } = match;

@@ -9,7 +9,7 @@ export interface Ordinal extends Span {
   readonly isHan: boolean;
 }
 
-const CANDIDATE = /([第其（(]?)(?:([一二三四五六七八九十]{1,3})|(\d{1,3}))([是要则靠抓看、，,：:.．）)条章]?)/g;
+const CANDIDATE = /([第其（(]?)(?:([一二三四五六七八九十]{1,3})|(\d{1,3}))([是要则靠抓看、，,：:.．）)条章步]?)/g;
 /** 三要素, 一要紧的 are words. */
 const WORD = /要[素点點件务務害道闻职塞冲紧緊]|则[例是]|看[来起法]/;
 const OPENING = /[。；;，,：:、！？!?“”（(」\s]/;
@@ -20,7 +20,8 @@ export function* ordinalsOf(text: string): Generator<Ordinal> {
     const [, before, han, digits, after] = match;
     const form = formOf(text, match.index, match.index + match[0].length, before!, han !== undefined, after!);
     if (!form) continue;
-    const end = match.index + match[0].length - (/[第其]/.test(before!) && !/[条章]/.test(after!) ? after!.length : 0);
+    const end =
+      match.index + match[0].length - (/[第其]/.test(before!) && !/[条章步]/.test(after!) ? after!.length : 0);
     const number = han ?? digits!;
     yield { start: match.index, end, value: readNumeral(number, 0)?.value ?? 0, form, isHan: han !== undefined };
   }
@@ -38,8 +39,13 @@ function formOf(
   const isLineStart = isAtLineStart(text, start);
   if (/[条章]/.test(after))
     return before === '第' && isLineStart && /\s/.test(text.charAt(end)) ? `第N${after}` : undefined;
+  if (before === '第' && after === '步') return '第N步';
   if (before === '' && /[、.．]/.test(after) && after !== '')
-    return isLineStart && !/[\d%％]/.test(text.charAt(end)) ? (isHan ? 'N、' : 'N.') : undefined;
+    return (isLineStart || (!isHan && /[；;：:]/.test(text.charAt(start - 1)))) && !/[\d%％]/.test(text.charAt(end))
+      ? isHan
+        ? 'N、'
+        : 'N.'
+      : undefined;
   if (/[（(]/.test(before))
     return /[）)]/.test(after) && !/[班级号]/.test(text.charAt(end)) && !/\w/.test(text.charAt(start - 1))
       ? '（N）'

@@ -29,6 +29,11 @@ export const doubleHedge = articleRule(
       from = hedged.end;
       yield report(text, hedged);
     }
+    for (const match of text.matchAll(DOUBLED)) {
+      const first = span(match.index, match.index + match[1]!.length);
+      const second = span(first.end, match.index + match[0].length);
+      yield report(text, { start: first.start, end: second.end, hedge: first, markers: [second] });
+    }
     for (const match of text.matchAll(TRAILING)) {
       const marker = span(match.index + match[0].length - match[2]!.length, match.index + match[0].length);
       if (marker.start < from || isHedgedBefore(text, match.index)) continue;
@@ -57,6 +62,10 @@ const CLOCK = /\d{1,2}[时時点點](?:\d{1,2}分|半)?|半[数數]/y;
 const MARKER = /左右|上下(?![游班限级級])|以上|以下|以[内內]|之[内內]/y;
 /** 60岁以上, 二级以上 name a class. */
 const CLASS_UNIT = /[岁歲级級]$/;
+
+/** 约近百人, 大约超过三成. */
+const DOUBLED =
+  /(大[约約]|大概|(?<![签簽节節预預条條契])[约約])(?:近|将近|超过?|逾)(?=[\d一二两三四五六七八九十百千万半])/g;
 
 interface Hedged extends Span {
   /** 余, 多, 左右, 以上 … behind the figure. */

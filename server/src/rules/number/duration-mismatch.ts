@@ -34,6 +34,7 @@ export const durationMismatch = articleRule(
     }
     for (const match of text.matchAll(DAYS)) yield* judge(match, daysBetween(match), match[4]!, '天');
     for (const match of text.matchAll(AGE)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '岁');
+    for (const match of text.matchAll(BUILT)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '年');
     for (const match of text.matchAll(BORN)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '岁');
     for (const match of text.matchAll(ANNIVERSARY))
       yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '周年');
@@ -58,15 +59,19 @@ const DAYS = new RegExp(
   'g',
 );
 const AGE = new RegExp(
-  `(?<!\\d)(?:生于|出生于|诞生于)(\\d{4})年[^。！？\\n\\r]{0,40}?(\\d{4})年[^。！？，\\n\\r]{0,20}(?:去世|逝世|病逝|牺牲|辞世|离世)[^。！？\\n\\r]{0,10}?(?:享年|终年|时年|年仅)${COUNT}岁`,
+  `(?<!\\d)(?:(?:生于|出生于|诞生于)(?=\\d{4}年)|(?=\\d{4}年(?:\\d{1,2}月)?生(?!产))|（(?=\\d{4}[年—-]))(\\d{4})[^。！？\\n\\r\\d]{1,40}?(\\d{4})(?:年|）)[^。！？\\n\\r\\d]{0,20}(?:享年|终年|时年|年仅|已经|已)${COUNT}岁`,
   'g',
 );
 const BORN = new RegExp(
   `(?<!\\d)(\\d{4})年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:出生|生于|诞生)[^。！？\\n\\r\\d]{0,30}?[，；](\\d{4})年[^。！？；\\n\\r\\d]{0,20}?(?:享年|终年|时年|年仅|已经|正好|刚满|年满|他|她)${COUNT}岁`,
   'g',
 );
+const BUILT = new RegExp(
+  `(?<!\\d)(\\d{4})年[^。！？；\\n\\r\\d]{0,4}(?:\\d{1,2}月)?[^。！？；\\n\\r\\d]{0,6}(?:开工|动工|启动|立项|开始|奠基)[^。！？；\\n\\r\\d]{0,8}(\\d{4})年(?:\\d{1,2}月)?[^。！？；\\n\\r\\d]{0,8}(?:竣工|完工|建成|结束|完成|通车|投产)[^。！？；\\n\\r\\d]{0,6}历时${COUNT}年`,
+  'g',
+);
 const ANNIVERSARY = new RegExp(
-  `(?<!\\d)(\\d{4})年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:正式)?(?:成立|创办|创建|建校|建成|创刊|建厂|开业|建馆|建院)[^。！？\\n\\r\\d]{0,30}?(\\d{4})年[^。！？；\\n\\r\\d]{0,16}?(?:建校|成立|创办|创刊|建厂|建馆|建院|建成|开业|创建|迎来)[^。！？，；\\n\\r\\d一二三四五六七八九十]{0,8}${COUNT}周年`,
+  `(?<!\\d)(?:(?:成立|创办|创建|创刊|始建|建)于)?(\\d{4})年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:，|(?:正式)?(?:成立|创办|创建|建校|建成|创刊|建厂|开业|建馆|建院))[^。！？\\n\\r\\d]{0,30}?(\\d{4})年[^。！？；\\n\\r\\d]{0,16}?(?:建校|成立|创办|创刊|建厂|建馆|建院|建成|开业|创建|迎来)[^。！？，；\\n\\r\\d一二三四五六七八九十]{0,8}${COUNT}周年`,
   'g',
 );
 const KNOWN_ANNIVERSARY = new RegExp(

@@ -26,14 +26,16 @@ export const impossibleValue = articleRule(
     yield* checkShares(text);
     yield* checkTimesFewer(text);
     yield* checkClock(text);
+    for (const match of text.matchAll(MONTH)) yield report(match, '一年只有12个月');
     for (const bound of BOUNDS) yield* checkBound(text, bound);
   },
 );
 
+const MONTH = /(?<![\d.])(?:1[3-9]|[2-9]\d)月份/g;
 const LINK = '(?:幅度)?(?:[了达達约約近超逾为為过過]|达到|達到|超过|超過|高达|高達|将近|接近|大约|大約){0,3}';
 const PERCENT = '(?:[\\d.,]{3,}[%％]|百分之[一二两三四五六七八九百千零十]{2,})';
 const FALL = new RegExp(
-  `(?:下降|减少|減少|降低|下跌|下滑|缩减|縮減|压减|压缩|壓縮|缩短|縮短|萎缩|萎縮|回落|锐减|銳減|骤降|降幅|减幅|減幅|跌幅|降价|减产|減產|减员)(?:同比)?${LINK}(${PERCENT})`,
+  `(?:下降|减少|減少|降低|下跌|下滑|缩减|縮減|压减|压缩|壓縮|缩短|縮短|萎缩|萎縮|回落|锐减|銳減|骤降|降幅|减幅|減幅|跌幅|降价|减产|減產|减员|少了)(?:同比)?${LINK}(${PERCENT})`,
   'g',
 );
 /** What may fall below zero. */

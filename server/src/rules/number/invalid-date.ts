@@ -31,6 +31,8 @@ export const invalidDate = articleRule(
     }
     yield* checkLoneMonths(text);
     yield* checkYears(text);
+    for (const match of text.matchAll(LONE_DAY))
+      yield report(text, match.index, match.index + match[0].length, '不存在，一个月至多31天');
     for (const time of clockTimesOf(text)) {
       const reason = whyImpossible(time);
       if (reason) yield { start: time.start, end: time.end, message: `“${textOf(text, time)}”${reason}` };
@@ -103,6 +105,10 @@ function* checkLoneMonths(text: string): Generator<Finding> {
     yield report(text, index, index + written.length, noMonth(Number(month)));
   }
 }
+
+/** 本月32日, 32日上午. */
+const LONE_DAY =
+  /(?:[本当上下]月|(?<![\d月第续]))(?:3[2-9]|[4-9]\d)[日号](?=上午|下午|晚上|凌晨|清晨|中午)|[本当上下]月(?:3[2-9]|[4-9]\d)[日号]/g;
 
 /** Of 1 to 6 digits and followed by a month; two digits are short for a year of this century (number-format). */
 const IMPOSSIBLE_YEAR = /(?<![\d.])(?:\d{5,6}|[1-9]\d\d|0\d{0,3}|2[2-9]\d\d|[3-9]\d{3})年\d{1,2}月(?:\d{1,2}[日号])?/g;

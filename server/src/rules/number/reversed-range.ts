@@ -1,8 +1,10 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import type { Page } from '../../core/page/page.ts';
 import { type RangeSide, rangesOf, type WrittenRange } from '../../core/quantity/range.ts';
+import { datesOf, type WrittenDate } from '../../core/quantity/time.ts';
 import { clauseAfter, clauseBefore } from '../../core/text/clause.ts';
-import { textOf } from '../../core/text/span.ts';
+import { span, textOf } from '../../core/text/span.ts';
 
 /** GB/T 15835-2011 5.1.3: a range runs from low to high and keeps % and 万 on both sides. */
 export const reversedRange = articleRule(
@@ -20,13 +22,44 @@ export const reversedRange = articleRule(
       good: ['参赛人数为50～80人。', '含水率为15%～30%。', '参赛人数从80至50人不断减少。'],
     },
   },
-  function* ({ text }) {
+  function* (page) {
+    const { text } = page;
+    yield* checkDates(page);
     for (const range of rangesOf(text)) {
       const finding = checkRange(text, range);
       if (finding) yield finding;
     }
   },
 );
+
+/** 8月20日至8月10日, 2024年8月至2024年3月. A span over New Year leaves out neither year. */
+function* checkDates(page: Page): Generator<Finding> {
+  const dates = datesOf(page);
+  for (const [i, second] of dates.entries()) {
+    const first = dates[i - 1];
+    if (!first || !DATE_MARK.test(page.text.slice(first.end, second.start)) || !isLater(first, second)) continue;
+    const [written, other] = [textOf(page.text, first), textOf(page.text, second)];
+    const mark = page.text.slice(first.end, second.start);
+    const place = span(first.start, second.end);
+    const newText = other + mark + written;
+    yield {
+      ...place,
+      message: `起止“${textOf(page.text, place)}”前后颠倒`,
+      fixes: [{ kind: 'suggestion', title: `改为${newText}`, edits: [{ span: place, newText }] }],
+    };
+  }
+}
+
+const DATE_MARK = /^ ?(?:——|[至到～~—–-]) ?$/;
+
+/** Whether the first date is later than the second, both being of a known year or of the same month. */
+function isLater(first: WrittenDate, second: WrittenDate): boolean {
+  if (first.year === undefined ? first.month !== second.month : second.year === undefined) return false;
+  if (first.month === undefined || (first.day === undefined) !== (second.day === undefined)) return false;
+  return orderOf(first) > orderOf(second) && (first.year === undefined) === (second.year === undefined);
+}
+
+const orderOf = ({ year = 0, month = 0, day = 0 }: WrittenDate): number => year * 10000 + month * 100 + day;
 
 function checkRange(text: string, range: WrittenRange): Finding | undefined {
   const { first, second } = range;
