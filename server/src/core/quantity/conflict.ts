@@ -48,7 +48,7 @@ interface Case {
 
 const CASES = {
   display: {
-    threshold: 2.2,
+    threshold: 2.0,
     weights: {
       near: 0.3,
       clauseShare: 0.5,
@@ -73,7 +73,7 @@ const CASES = {
     },
   },
   confirmedDisplay: {
-    threshold: 2.1,
+    threshold: 2.0,
     weights: {
       near: 0.1,
       sentenceShare: 0.3,
@@ -101,7 +101,7 @@ const CASES = {
     },
   },
   body: {
-    threshold: 1.2,
+    threshold: 1.1,
     weights: {
       clauseShare: 0.3,
       sentence: 0.1,
@@ -126,7 +126,7 @@ const CASES = {
     },
   },
   confirmedBody: {
-    threshold: 2.9,
+    threshold: 2.7,
     weights: {
       near: 0.1,
       clauseShare: -0.4,
@@ -179,7 +179,7 @@ function findConflicts(page: Page): Conflict[] {
 const MOST_RATIO = 10;
 
 /** What is never the same thing: another measure, values too far apart, the items of two lists; in running text also a part, a rate per head, a plan. */
-export function isPossible({ one, other, likeness, confirmed, isDisplayPair }: Rivals): boolean {
+function isPossible({ one, other, likeness, confirmed, isDisplayPair }: Rivals): boolean {
   if (likeness.otherMeasure || likeness.outcome || (likeness.lists && !isDisplayPair)) return false;
   const isOpenCase = isDisplayPair && confirmed === 0;
   if (!isOpenCase && (likeness.part || likeness.each || likeness.plan)) return false;
@@ -191,7 +191,7 @@ export function isPossible({ one, other, likeness, confirmed, isDisplayPair }: R
   return large / small <= MOST_RATIO || haveSameDigits(one, other);
 }
 
-export function marginOf(rivals: Rivals): number {
+function marginOf(rivals: Rivals): number {
   const { threshold, weights } = caseOf(rivals);
   const features = featuresOf(rivals);
   let logOdds = slipEvidence(rivals.one, rivals.other);

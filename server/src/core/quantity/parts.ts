@@ -23,7 +23,7 @@ export function* wrongSumsOf(page: Page): Generator<Breakdown> {
 }
 
 const TOTAL_WORDS =
-  /^[，、；）)]*(?:[二两三四五六七八九几][^，。；、\d]{1,4}?|加起来)?(?:一共|总共|共计|总计|合计|共有|共|总数为?|总人数为?)(?:有|为|是|达到?)?(?:奖牌|师生|学生|人员|选手|代表|职工|村民|民警|收入|支出)?$/;
+  /^[，、；）)]*(?:[二两三四五六七八九几][^，。；、\d]{1,4}?|加起来)?(?:奖牌|人员|师生)?(?:一共|总共|共计|总计|合计|共有|共|总数为?|总人数为?)(?:有|为|是|达到?)?(?:奖牌|师生|学生|人员|选手|代表|职工|村民|民警|收入|支出)?$/;
 /** 两项合计, 三地共: the number of the parts, no part itself. */
 const countsParts = (text: string, { form, end, interval }: Quantity): boolean =>
   form === 'han' && interval.high < 10 && /^[^，。；、]{0,4}?(?:合计|共|总计|总共)/.test(text.slice(end, end + 8));
@@ -81,6 +81,17 @@ const EXHAUSTIVE: readonly (readonly RegExp[])[] = [
   [/已/, /未|尚/],
   [/合格/, /不合格/],
 ];
+/** Kinds that exclude each other: their sum may stay under the whole but not pass it. */
+const SERIES: readonly RegExp[] = [
+  /[一二三四五六七八]期/,
+  /[特一二三四]等/,
+  /小学|初中|高中|中学|大学|幼儿园/,
+  /专科|本科|硕士|博士/,
+  /东部|中部|西部|东北/,
+  /轻伤|重伤|死亡/,
+  /国家级|省级|市级|县级/,
+  /[一二三四]级/,
+];
 const REST = /^[，、；和及]?(?:其余|其他|剩余|剩下|余下|另外?)/;
 const DIVIDED = /分为|分成|由[^，。]{0,10}组成|分别(?:为|是|有)/;
 
@@ -91,18 +102,7 @@ function* wrongTotalsBefore(text: string, { quantities, before }: SentenceFigure
     const whole = all[at]!;
     if (whole.kind !== 'amount' || NOT_A_WHOLE.test(wordsBetween(text, whole.clause.start, whole.start))) continue;
     const parts = partsAfter(text, all, at);
-    if (
-      parts.length >= 2 &&
-      isExhaustive(text, whole, parts) &&
-      !addsUp(parts, whole) &&
-      !parts.some((part) =>
-        addsUp(
-          parts.filter((other) => other !== part),
-          part,
-        ),
-      )
-    )
-      yield { whole, parts };
+    if (parts.length >= 2 && (overflows(text, whole, parts) || leavesGap(text, whole, parts))) yield { whole, parts };
   }
 }
 
@@ -125,7 +125,7 @@ function partsAfter(text: string, all: readonly Quantity[], at: number): Quantit
 }
 
 function isExhaustive(text: string, whole: Quantity, parts: readonly Quantity[]): boolean {
-  const labels = parts.map((part, index) => labelOf(text, part, index === 0 ? whole : parts[index - 1]!));
+  const labels = labelsOf(text, whole, parts);
   const isSet = EXHAUSTIVE.some(
     (set) =>
       set.length === parts.length &&
@@ -135,6 +135,34 @@ function isExhaustive(text: string, whole: Quantity, parts: readonly Quantity[])
   if (isSet) return isTrade(text, whole, labels);
   if (REST.test(labels.at(-1)!)) return true;
   return DIVIDED.test(wordsBetween(text, whole.end, parts[0]!.start));
+}
+
+const labelsOf = (text: string, whole: Quantity, parts: readonly Quantity[]): string[] =>
+  parts.map((part, index) => labelOf(text, part, index === 0 ? whole : parts[index - 1]!));
+
+/** Whether parts that exclude each other come to more than the whole. */
+const overflows = (text: string, whole: Quantity, parts: readonly Quantity[]): boolean =>
+  /其中|包括|[：:（(]/.test(wordsBetween(text, whole.end, parts[0]!.start)) &&
+  isSeries(text, whole, parts) &&
+  sumOf(parts.map(({ value }) => value)).low > whole.value.high;
+
+/** Whether parts that leave nothing out come to another sum; a part that is itself the sum of the others is a subtotal. */
+const leavesGap = (text: string, whole: Quantity, parts: readonly Quantity[]): boolean =>
+  isExhaustive(text, whole, parts) &&
+  !addsUp(parts, whole) &&
+  !parts.some((part) =>
+    addsUp(
+      parts.filter((other) => other !== part),
+      part,
+    ),
+  );
+
+function isSeries(text: string, whole: Quantity, parts: readonly Quantity[]): boolean {
+  const labels = labelsOf(text, whole, parts);
+  const isOf = (kind: RegExp) =>
+    labels.every((words) => kind.test(words)) &&
+    new Set(labels.map((words) => kind.exec(words)![0])).size === labels.length;
+  return SERIES.some(isOf);
 }
 
 /** Exports and imports make up 进出口, nothing else. */
@@ -164,8 +192,8 @@ export function* partsOverWholes(page: Page): Generator<{ readonly part: Quantit
   }
 }
 
-const AMONG = /其中[^，。；]{0,3}[，：]?[^。；，]{0,20}$/;
-const OUT_OF = /^[^，。；]{0,16}中[，]?(?:就|便|仅|共)?有[^，。；]{0,6}$/;
+const AMONG = /其中[^，。；]{0,3}[，：]?[^。；，]{0,20}$|[，（(]包括[^，。；、]{1,8}$/;
+const OUT_OF = /^[^，。；]{0,16}中[，]?(?:(?:就|便|仅|共)?有[^，。；]{0,6})?$/;
 const NO_PART = /每|均|累计|总|此前|历史|去年|上年|同比|占|目标|计划|预计/;
 const DIFFERENCE = /(?:同比|[比较][^，]{0,12})(?:增加|增长|减少|下降|多|少|提高)了?$|(?:增加|减少|增长)了?$|每|均/;
 
@@ -178,7 +206,7 @@ function wholesFor(text: string, quantities: readonly Quantity[], before: readon
   if (previous && OUT_OF.test(wordsBetween(text, previous.end, part.start)) && haveSameKind(previous, part))
     return [previous];
   if (!followsAmong(text, quantities, at)) return [];
-  const at0 = text.lastIndexOf('其中', part.start);
+  const at0 = Math.max(text.lastIndexOf('其中', part.start), text.lastIndexOf('包括', part.start));
   const wholes = quantities.filter(({ end }) => end <= at0);
   const known = wholes.length > 0 ? wholes : before;
   return known.filter(
@@ -189,7 +217,8 @@ function wholesFor(text: string, quantities: readonly Quantity[], before: readon
   );
 }
 
-const NEXT_ITEM = /^[^，。；：、（）()]{0,4}(?:[、和及与]|，(?![^，。；：、]*[全共总]))[^，。；：、]{0,10}$/;
+const NEXT_ITEM =
+  /^[^，。；：、（）()]{0,4}(?:[、和及与][^，。；：、]{0,10}|，(?![^，。；：、]*[全共总])[^，。；：、]{0,6})$/;
 
 /** Whether 其中 stands right before the figure, or before the list of like figures that it continues. */
 function followsAmong(text: string, quantities: readonly Quantity[], at: number): boolean {

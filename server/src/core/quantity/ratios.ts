@@ -11,7 +11,7 @@ export interface WrongRatio {
   readonly second: Quantity;
   /** What the two values give, in the stated figure's terms (0.4 of 40%). */
   readonly actual: Interval;
-  readonly kind: 'share' | 'growth' | 'decline' | 'multiple' | 'points';
+  readonly kind: 'share' | 'growth' | 'decline' | 'multiple' | 'points' | 'difference';
 }
 
 export function* wrongRatiosOf(page: Page): Generator<WrongRatio> {
@@ -19,7 +19,7 @@ export function* wrongRatiosOf(page: Page): Generator<WrongRatio> {
     if (sentence.quantities.length + sentence.before.length < 3) continue;
     for (let at = 0; at < sentence.quantities.length; at++) {
       const stated = sentence.quantities[at]!;
-      if (stated.kind === 'amount' || stated.kind === 'discount' || stated.isRange) continue;
+      if (stated.kind === 'discount' || stated.isRange) continue;
       const wrong = wrongShare(page.text, sentence, at) ?? wrongChange(page.text, sentence.quantities, at);
       if (wrong) yield wrong;
     }
@@ -86,6 +86,10 @@ const THEN = new RegExp(
 const IS_TIMES = /^[^，。；]{0,6}[，、]?(?:约)?是(?:[^，。；]{0,8})的$/;
 const AGAINST = /^(?:[^，。；]{0,6})[，、]?(?:同)?[比较与](?:[^，。；\d]{0,12}?)(?:的|为|是)?$/;
 const INCREMENT = new RegExp(`^[^，。；]{0,6}[，、]?(?:同)?[比较][^，。；\\d]{0,10}(?:(${RISE}|多)|(${FALL}|少))了?$`);
+const LAST_YEAR = /(?:去年|上年|上月|原来|此前)[^，]{0,10}$/;
+const THIS_YEAR = /^[，、；](?:今年|本年|本月|如今|现在)[^，。；、]{0,10}$/;
+const THIS_YEAR_BEFORE = /(?:今年|本年|本月)[^，]{0,14}$/;
+const LAST_YEAR_AFTER = /^[，、；（(](?:去年|上年|上月)[^，。；、]{0,8}$/;
 const YEARLY = /年均|平均|每年|复合/;
 
 /** 由80人增至120人，增长40%; 今年120亿元，比去年的100亿元增长25%. */
@@ -102,6 +106,8 @@ function wrongChange(text: string, quantities: readonly Quantity[], at: number):
     return judge(text, stated, one, two, tail);
   const increment = INCREMENT.exec(middle);
   if (increment) return wrongIncrement(stated, one, two, increment[2] !== undefined, tail);
+  if (LAST_YEAR.test(lead) && THIS_YEAR.test(middle)) return judge(text, stated, one, two, tail);
+  if (THIS_YEAR_BEFORE.test(lead) && LAST_YEAR_AFTER.test(middle)) return judge(text, stated, two, one, tail);
   if (AGAINST.test(middle) && !/[从由][^，]{0,14}$/.test(lead)) return judge(text, stated, two, one, tail);
   return undefined;
 }
@@ -131,6 +137,7 @@ const LOOSE_MULTIPLE = 10;
 /** Compares the stated change with that from `old` to `now`; `tail` are the words right before the stated figure. */
 function judge(text: string, stated: Quantity, old: Quantity, now: Quantity, tail: string): WrongRatio | undefined {
   if (midpoint(old.value) <= 0 || midpoint(now.value) <= 0 || YEARLY.test(tail)) return undefined;
+  if (stated.kind === 'amount') return wrongDifference(stated, old, now, tail);
   if (stated.kind === 'multiple' && IS_TIMES.test(tail)) return compare(stated, old, now, ratio(now, old), 'multiple');
   const direction = THEN.exec(tail);
   if (!direction) return undefined;
@@ -162,6 +169,15 @@ function ratio(a: Quantity, b: Quantity): Interval {
 const negate = ({ low, high }: Interval): Interval => ({ low: -high, high: -low });
 const shift = ({ low, high }: Interval, by: number): Interval => ({ low: tidy(low + by), high: tidy(high + by) });
 
+/** 由12人增加到20人，增加9人. */
+function wrongDifference(stated: Quantity, old: Quantity, now: Quantity, tail: string): WrongRatio | undefined {
+  const direction = THEN.exec(tail);
+  if (!direction || !haveSameKind(stated, old)) return undefined;
+  const [less, more] = direction[2] === undefined ? [old, now] : [now, old];
+  const actual = { low: tidy(more.value.low - less.value.high), high: tidy(more.value.high - less.value.low) };
+  return compare(stated, old, now, actual, 'difference');
+}
+
 /** Points between two printed percentages: one unit of the last decimal is rounding, a whole point is not. */
 function wrongPoints(stated: Quantity, old: Quantity, now: Quantity, falls: boolean): WrongRatio | undefined {
   const difference = tidy((midpoint(now.value) - midpoint(old.value)) * (falls ? -100 : 100));
@@ -172,11 +188,21 @@ function wrongPoints(stated: Quantity, old: Quantity, now: Quantity, falls: bool
   return isWrong ? { stated, first: old, second: now, actual, kind: 'points' } : undefined;
 }
 
+/** 一倍 is 0.7 to 1.3 times. */
+const TIMES_LEAVE = 0.3;
+
 /** What a share of rounded values may be off. */
 const ROUND_LEAVE = 0.03;
 
 /** Half a place of leave beyond the rounding of a percentage: newspapers also cut off. */
 function isBorneOut(stated: Quantity, actual: Interval): boolean {
+  if (
+    stated.kind === 'multiple' &&
+    !stated.hedge &&
+    Number.isInteger(stated.nominal) &&
+    stated.nominal < LOOSE_MULTIPLE
+  )
+    return !isDisjoint({ low: stated.nominal - TIMES_LEAVE, high: stated.nominal + TIMES_LEAVE }, actual);
   const { low, high } = stated.value;
   const leave =
     stated.kind === 'share' && Number.isFinite(high)

@@ -40,9 +40,11 @@ const NAMES: Readonly<Record<WrongRatio['kind'], string>> = {
   decline: '降幅',
   multiple: '倍数',
   points: '差距',
+  difference: '增减数',
 };
 
 function inWords({ actual, kind }: WrongRatio): string {
+  if (kind === 'difference') return `${formatInterval(actual)}`;
   if (kind === 'multiple') return `${formatInterval(shortened(actual, 1))}倍`;
   if (kind === 'points') return `${formatInterval(shortened(actual, 1))}个百分点`;
   return `${formatInterval(shortened(actual, 100))}%`;

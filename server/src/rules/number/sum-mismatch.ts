@@ -2,6 +2,7 @@ import { articleRule } from '../../core/engine/rule.ts';
 import { formatInterval, sumOf } from '../../core/quantity/interval.ts';
 import { wrongSumsOf } from '../../core/quantity/parts.ts';
 import { writtenForm } from '../../core/quantity/reading.ts';
+import { wrongShareListsOf } from '../../core/quantity/shares.ts';
 
 export const sumMismatch = articleRule(
   {
@@ -18,6 +19,14 @@ export const sumMismatch = articleRule(
     },
   },
   function* (page) {
+    for (const { shares, total } of wrongShareListsOf(page)) {
+      const written = shares.map((share) => writtenForm(page, share));
+      yield {
+        start: shares[0]!.start,
+        end: shares.at(-1)!.end,
+        message: `${written.join(' + ')} = ${Math.round(total * 1000) / 10}%，各项之和不是100%`,
+      };
+    }
     for (const { whole, parts } of wrongSumsOf(page)) {
       const all = [whole, ...parts];
       const sum = sumOf(parts.map(({ value }) => value));
