@@ -49,6 +49,33 @@ describe('commands on a page', () => {
     assert.equal(Object.values(editor.applied[0]!.changeAnnotations ?? {})[0]?.needsConfirmation, true);
   });
 
+  test('a page is cleaned of what the web did to it, after a preview that counts it', async () => {
+    await editor.open(FILE, '县图书馆开馆\n\n县图书馆昨日开馆，藏书&ldquo;二十万&rdquo;册，讀者排起了长队。\n');
+    assert.equal(await run(SERVER_COMMANDS.cleanPage), true);
+    const [change] = editor.applied[0]!.documentChanges as TextDocumentEdit[];
+    assert.deepEqual(
+      change?.edits.map((edit) => ('newText' in edit ? edit.newText : '')),
+      ['“', '”', '读'],
+    );
+    assert.deepEqual(
+      Object.values(editor.applied[0]!.changeAnnotations ?? {}).map(({ label }) => label),
+      ['清理：网页实体 2 处，繁简 1 处'],
+    );
+  });
+
+  test('only the article is kept', async () => {
+    const article = '县图书馆开馆\n\n县图书馆昨日开馆，藏书二十万册。';
+    await editor.open(FILE, `首页 > 新闻 > 本地\n\n${article}\n`);
+    assert.equal(await run(SERVER_COMMANDS.keepArticle), true);
+    const [change] = editor.applied[0]!.documentChanges as TextDocumentEdit[];
+    assert.deepEqual(
+      change?.edits
+        .map((edit) => ('range' in edit ? edit.range : undefined))
+        .map((range) => [range?.start.line, range?.end.line]),
+      [[0, 2]],
+    );
+  });
+
   test('a page in order stays as it is', async () => {
     await editor.open(FILE, PAGE);
     assert.equal(await run(SERVER_COMMANDS.putInOrder), false);

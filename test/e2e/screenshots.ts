@@ -26,28 +26,34 @@ const { page, close } = await openWorkbench({
   },
 });
 
-await open('three-stories.txt');
-await page.locator('.pane-header', { hasText: 'Outline' }).click();
-await page.keyboard.press('Control+Shift+M');
-await rowOf('part-exceeds-whole').click();
-await rowOf('split-paragraph').waitFor();
-await shoot('problems');
-await page.locator('.editor-instance .squiggly-error').first().hover({ force: true });
-await page.locator('.monaco-hover a.code-link').first().waitFor();
-await shoot('hover');
-await page.keyboard.press('Escape');
+try {
+  await takePictures();
+} finally {
+  await close();
+  rmSync(folder, { recursive: true, force: true });
+}
 
-await open('evening-paper.txt');
-await page.locator('.editor-instance .squiggly-warning').first().waitFor();
-await page.keyboard.press('Control+G');
-await page.keyboard.type('5:18\n');
-await page.keyboard.press('Control+.');
-await page.locator('.action-widget .monaco-list-row', { hasText: '全部' }).first().waitFor();
-await shoot('quick-fix');
-await page.keyboard.press('Escape');
+async function takePictures(): Promise<void> {
+  await open('three-stories.txt');
+  await page.locator('.pane-header', { hasText: 'Outline' }).click();
+  await page.keyboard.press('Control+Shift+M');
+  await rowOf('part-exceeds-whole').click();
+  await rowOf('split-paragraph').waitFor();
+  await shoot('problems');
+  await page.locator('.editor-instance .squiggly-error').first().hover({ force: true });
+  await page.locator('.monaco-hover a.code-link').first().waitFor();
+  await shoot('hover');
+  await page.keyboard.press('Escape');
 
-await close();
-rmSync(folder, { recursive: true, force: true });
+  await open('evening-paper.txt');
+  await page.locator('.editor-instance .squiggly-warning').first().waitFor();
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type('5:18\n');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: '全部' }).first().waitFor();
+  await shoot('quick-fix');
+  await page.keyboard.press('Escape');
+}
 
 async function open(name: string): Promise<void> {
   await page.getByRole('treeitem', { name }).dblclick({ timeout: 60_000 });

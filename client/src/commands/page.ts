@@ -12,3 +12,13 @@ export async function splitPage(client: LanguageClient): Promise<void> {
   if (await runOnActiveDocument(client, SERVER_COMMANDS.splitPage)) return;
   notify(vscode.l10n.t('Galley: no page of several articles that can be split'));
 }
+
+export async function cleanPage(client: LanguageClient): Promise<void> {
+  if (await runOnActiveDocument(client, SERVER_COMMANDS.cleanPage)) return;
+  notify(vscode.l10n.t('Galley: nothing to clean'));
+}
+
+export async function keepArticle(client: LanguageClient): Promise<void> {
+  if (await runOnActiveDocument(client, SERVER_COMMANDS.keepArticle)) return;
+  notify(vscode.l10n.t('Galley: nothing but the article'));
+}

@@ -3,7 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { openDismissals } from './dismissals.ts';
 import { fixAll, fixRule } from './fix.ts';
 import { openRule } from './open-rule.ts';
-import { putInOrder, splitPage } from './page.ts';
+import { cleanPage, keepArticle, putInOrder, splitPage } from './page.ts';
 import { review, reviewWorkspace } from './review.ts';
 
 /** Every command of package.json that the client itself provides; those of the server register themselves. */
@@ -15,6 +15,8 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'galley.fixRule': () => fixRule(client),
     'galley.putInOrder': () => putInOrder(client),
     'galley.splitPage': () => splitPage(client),
+    'galley.cleanPage': () => cleanPage(client),
+    'galley.keepArticle': () => keepArticle(client),
     'galley.openRule': (rule: string) => openRule(context, rule),
     'galley.openDismissals': openDismissals,
     'galley.showOutline': () => vscode.commands.executeCommand('outline.focus'),

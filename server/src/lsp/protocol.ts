@@ -25,6 +25,8 @@ export const SERVER_COMMANDS = {
   fixRule: 'galley.server.fixRule',
   putInOrder: 'galley.server.putInOrder',
   splitPage: 'galley.server.splitPage',
+  cleanPage: 'galley.server.cleanPage',
+  keepArticle: 'galley.server.keepArticle',
   reviewWorkspace: 'galley.server.reviewWorkspace',
 } as const;
 

@@ -11,8 +11,12 @@ const server = await startVSCodeServer({ vsix: [path.join(root, 'galley.vsix')] 
 console.log(`\nVS Code is open at (在浏览器里打开): ${server.address}/?folder=${encodeURI(folder)}`);
 console.log('Ctrl+C ends it (按 Ctrl+C 结束)。');
 
+/** A terminal and npm may both tell of the same interruption: the second must not end what the first is closing. */
+let isClosing = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    if (isClosing) return;
+    isClosing = true;
     await server.close();
     rmSync(folder, { recursive: true, force: true });
     process.exit(0);

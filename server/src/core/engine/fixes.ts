@@ -1,6 +1,6 @@
 import { type Span, spansOverlap } from '../text/span.ts';
 import type { Edit, Fix, Problem } from './finding.ts';
-import { editPieces, editsOfPieces, piecesOf } from './piece-table.ts';
+import { editsOfRevision, revise, revisedText, revisionOf } from './revision.ts';
 
 /** The text after `edits`, which must be disjoint; their order does not matter. Two insertions at one place are kept in their order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -57,20 +57,18 @@ export function fixAllEdits(
   review: (text: string) => readonly Problem[],
   kinds: 'safe' | 'all' = 'safe',
 ): Edit[] {
-  let pieces = piecesOf(text);
-  let current = text;
+  let revision = revisionOf(text);
   for (let pass = 0; pass < MAXIMUM_PASSES; pass++) {
     const withSuggestions = kinds === 'all' && pass === 0;
+    const current = revisedText(revision);
     const fixes = review(current).flatMap(
       (problem) => safeFixOf(problem) ?? (withSuggestions ? (problem.fixes ?? []).slice(0, 1) : []),
     );
     const edits = editsOf(chooseFixes(fixes));
-    const next = applyEdits(current, edits);
-    if (next === current) break;
-    pieces = editPieces(pieces, edits);
-    current = next;
+    if (applyEdits(current, edits) === current) break;
+    revision = revise(revision, edits);
   }
-  return editsOfPieces(pieces, text.length);
+  return editsOfRevision(revision);
 }
 
 /** Adds `edits` to `taken` (kept sorted by start) unless one collides; an edit already there counts as added. */

@@ -4,7 +4,7 @@ import { DISMISSALS_FILE, SERVER_COMMANDS } from '../protocol.ts';
 import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
 import { fixEdit } from './fix-edits.ts';
-import { orderEdit, splitEdit } from './page-changes.ts';
+import { cleanEdit, keepArticleEdit, orderEdit, splitEdit } from './page-changes.ts';
 
 export interface CommandParts {
   readonly session: Session;
@@ -30,6 +30,10 @@ export function provideCommands({ session, onDismissed }: CommandParts): void {
         return apply('按阅读顺序整理版面', orderEdit(session, document));
       case SERVER_COMMANDS.splitPage:
         return apply('把版面拆成单篇', splitEdit(session, document));
+      case SERVER_COMMANDS.cleanPage:
+        return apply('清理版面', cleanEdit(session, document));
+      case SERVER_COMMANDS.keepArticle:
+        return apply('只留正文', keepArticleEdit(session, document));
       default:
         return undefined;
     }
