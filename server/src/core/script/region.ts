@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/finding.ts';
 import type { Page } from '../page/page.ts';
 import { countScripts, type Script, scriptByCount } from '../text/script.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, spansOverlap } from '../text/span.ts';
 import { ambiguousPlaces, conversionEdits, convertScript, type HouseScript } from './convert.ts';
 
 /** A part of a page in a script that is not the house's. */
@@ -45,8 +45,16 @@ const SCRIPT_NAMES = {
 /** Places named for review; a page full of them is read as a whole. */
 const MAXIMUM_RELATED = 40;
 
-/** One finding for a region, on its first line, with the fix that converts all of it. */
-export function regionFinding(page: Page, region: ForeignRegion, house: HouseScript): Finding {
+/**
+ * One finding for a region, on its first line, with the fix that converts all of it but its damaged runs: restoring those needs
+ * their bytes as they are.
+ */
+export function regionFinding(
+  page: Page,
+  region: ForeignRegion,
+  house: HouseScript,
+  damaged: readonly Span[],
+): Finding {
   const { text } = page;
   const foreign = house === 'simplified' ? 'traditional' : 'simplified';
   const count = countScripts(text, region.start, region.end);
@@ -59,7 +67,7 @@ export function regionFinding(page: Page, region: ForeignRegion, house: HouseScr
       {
         kind: 'suggestion',
         title: `${SCOPE_NAMES[region.scope]}转为${SCRIPT_NAMES[house]}`,
-        edits: conversionEdits(text, region, house),
+        edits: soundParts(region, damaged).flatMap((part) => conversionEdits(text, part, house)),
       },
     ],
     related: ambiguousPlaces(text, region, house)
@@ -70,6 +78,17 @@ export function regionFinding(page: Page, region: ForeignRegion, house: HouseScr
         message: reviewNote(text, start, end, house),
       })),
   };
+}
+
+/** The parts of a region between its damaged runs, which are in order. */
+function soundParts(region: Span, damaged: readonly Span[]): Span[] {
+  const parts: Span[] = [];
+  let at = region.start;
+  for (const run of damaged.filter((own) => spansOverlap(own, region))) {
+    if (run.start > at) parts.push({ start: at, end: run.start });
+    at = Math.max(at, run.end);
+  }
+  return at < region.end ? [...parts, { start: at, end: region.end }] : parts;
 }
 
 /** The line a region is reported on: its headline, else its first block. */

@@ -153,10 +153,12 @@ function isInName(text: string, at: number): boolean {
 const OPENING = '“‘《「『〈';
 const CLOSING = '”’》」』〉';
 
+/** Inside quotation marks with nothing simplified beside it: a quotation or title in its own script, no slip in someone's speech. */
 function isQuoted(text: string, line: Span, at: number): boolean {
-  for (let i = at - 1; i >= line.start; i--) {
-    if (OPENING.includes(text.charAt(i))) return true;
-    if (CLOSING.includes(text.charAt(i))) return false;
-  }
-  return false;
+  let open = at;
+  while (open >= line.start && !OPENING.includes(text.charAt(open)) && !CLOSING.includes(text.charAt(open))) open--;
+  if (open < line.start || !OPENING.includes(text.charAt(open))) return false;
+  for (let i = open; i < line.end && !CLOSING.includes(text.charAt(i)); i++)
+    if (isSimplifiedOnly(text.charCodeAt(i))) return false;
+  return true;
 }

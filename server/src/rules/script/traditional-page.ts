@@ -1,5 +1,6 @@
 import { articleRule } from '../../core/engine/rule.ts';
 import { HOUSE_OPTION, type HouseScript } from '../../core/script/convert.ts';
+import { damagesOf } from '../../core/script/mojibake.ts';
 import { foreignRegions, regionFinding } from '../../core/script/region.ts';
 
 /** Whole pages, articles and paragraphs in the other script; single characters are traditional-character's. */
@@ -18,8 +19,11 @@ export const traditionalPage = articleRule(
       good: ['市卫生局昨日宣布，全市医疗机构将开设专门门诊，为老年患者提供绿色通道。'],
     },
   },
-  function* (page, { house }) {
+  function* (page, { house }, language) {
     const to = house as HouseScript;
-    for (const region of foreignRegions(page, to)) yield regionFinding(page, region, to);
+    const regions = foreignRegions(page, to);
+    if (regions.length === 0) return;
+    const damaged = damagesOf(page, language);
+    for (const region of regions) yield regionFinding(page, region, to, damaged);
   },
 );
