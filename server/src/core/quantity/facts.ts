@@ -2,7 +2,7 @@ import type { Article, CalendarDate, Page } from '../page/page.ts';
 import type { Interval } from './interval.ts';
 import { ownersIn } from './owner.ts';
 import type { Period } from './period.ts';
-import { type Quantity, quantitiesOf } from './quantity.ts';
+import { type Quantity, quantitiesWithin } from './quantity.ts';
 import { writtenForm } from './reading.ts';
 import { datesOf } from './time.ts';
 
@@ -30,13 +30,11 @@ export interface QuantityFact {
 
 /** The quantities of a page that may be stated elsewhere: counts and measures of something named, ten or more. */
 export function* factsOf(page: Page): Generator<QuantityFact> {
-  const quantities = quantitiesOf(page);
   for (const article of page.articles) {
     const place = placeOf(page.text, article);
     const date = dateOf(page, article);
-    for (const quantity of quantities)
-      if (quantity.start >= article.start && quantity.end <= article.end && isComparable(quantity))
-        yield factOf(page.text, quantity, place, date, page);
+    for (const quantity of quantitiesWithin(page, article))
+      if (isComparable(quantity)) yield factOf(page.text, quantity, place, date, page);
   }
 }
 

@@ -30,6 +30,24 @@ export interface Quantity extends Figure {
 /** Every quantity of a page in order, made once. Boilerplate and bylines are passed over. Linear in the text. */
 export const quantitiesOf: (page: Page) => readonly Quantity[] = oncePerPage(findQuantities);
 
+/** Those of them that lie in a part of the page, found by halving: a page may hold hundreds of articles. */
+export function quantitiesWithin(page: Page, { start, end }: Span): readonly Quantity[] {
+  const quantities = quantitiesOf(page);
+  return quantities.slice(indexFrom(quantities, start), indexFrom(quantities, end)).filter((one) => one.end <= end);
+}
+
+/** Index of the first quantity that starts at `offset` or after it. */
+function indexFrom(quantities: readonly Quantity[], offset: number): number {
+  let low = 0;
+  let high = quantities.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (quantities[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const SILENT_ROLES: ReadonlySet<Block['role']> = new Set(['boilerplate', 'byline', 'dateline']);
 
 function findQuantities(page: Page): Quantity[] {

@@ -2,7 +2,7 @@ import type { Page } from '../page/page.ts';
 import { isDisjoint, sumOf } from './interval.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import { haveSameDigits } from './misprint.ts';
-import { type Quantity, quantitiesOf } from './quantity.ts';
+import { type Quantity, quantitiesWithin } from './quantity.ts';
 import { areComparable } from './unit.ts';
 import { countPairs, isReporting, type Wording, weightOf, wordingOf } from './wording.ts';
 
@@ -38,16 +38,7 @@ const MOST_PEERS = 200;
 
 /** The rivals of a page, article by article. Linear in the page but for bounded factors. */
 export function rivalsOf(page: Page): Rivals[] {
-  const quantities = quantitiesOf(page);
-  if (quantities.length < 2) return [];
-  return page.articles.flatMap(({ start, end }) =>
-    rivalsIn(
-      page,
-      quantities.filter((quantity) => quantity.start >= start && quantity.end <= end),
-      start,
-      end,
-    ),
-  );
+  return page.articles.flatMap(({ start, end }) => rivalsIn(page, quantitiesWithin(page, { start, end }), start, end));
 }
 
 function rivalsIn(page: Page, quantities: readonly Quantity[], start: number, end: number): Rivals[] {
