@@ -26,8 +26,8 @@ const LIKELY = 0.5;
 const POSSIBLE = 0.24;
 
 /**
- * How sure a finding is; none when the character had better be left alone. Without backing, by a misreading ever measured or by other
- * damage of the page, an unusual word is as likely as a misread one, and nothing is sure.
+ * How sure a finding is; none when the character had better be left alone. Without backing, by a misreading ever measured or by a page
+ * misread all over, an unusual word is as likely as a misread one, and nothing is sure.
  */
 export function certaintyOf({ wrong, right }: Decision, isBacked: boolean): Certainty | undefined {
   if (isBacked && wrong >= SURE.wrong && right >= SURE.right) return 'sure';

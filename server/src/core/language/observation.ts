@@ -3,7 +3,6 @@ import { type SymbolRun, symbolsOf } from './alphabet.ts';
 import { costsOf } from './character-model.ts';
 import {
   DAMAGE_TOTAL,
-  damageAround,
   formKey,
   formsAround,
   formsIn,
@@ -23,7 +22,7 @@ export interface Observation {
   readonly readings: readonly string[];
   /** Numbers in the order of FEATURE_NAMES. */
   readonly features: Float64Array;
-  /** Whether the first reading was ever measured, or the page seems misread in other places too. */
+  /** Whether the first reading was ever measured, or the page is misread all over. */
   readonly isBacked: boolean;
 }
 
@@ -34,10 +33,9 @@ const DAMAGED_PAGE = 2;
 export function observe(page: Page, model: LanguageModel, countInArchive: (form: string) => number): Observation[] {
   const lines = linesOf(page, model);
   const symbolCount = lines.reduce((sum, { run }) => sum + run.length, 0);
-  let found = locate(page, model, lines, IN_PASSING);
-  if (found.damagedCount * 1000 >= DAMAGED_PAGE * Math.max(symbolCount, LEAST_SAMPLE))
-    found = locate(page, model, lines, THOROUGH);
-  const { located, damagedCount } = found;
+  const inPassing = locate(page, model, lines, IN_PASSING);
+  const isDamaged = inPassing.damagedCount * 1000 >= DAMAGED_PAGE * Math.max(symbolCount, LEAST_SAMPLE);
+  const { located, damagedCount } = isDamaged ? locate(page, model, lines, THOROUGH) : inPassing;
   if (located.length === 0) return [];
   const runs = lines.map(({ run }) => run);
   const forms = formsIn(runs, located.flatMap(formsAround));
@@ -46,7 +44,7 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
     at: place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),
     features: featuresOf(place, evidence, model),
-    isBacked: place.suspect.readings[0]!.measured > 0 || damageAround(place, evidence) > 0,
+    isBacked: place.suspect.readings[0]!.measured > 0 || isDamaged,
   }));
 }
 
