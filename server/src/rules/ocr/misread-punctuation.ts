@@ -21,9 +21,10 @@ export const misreadPunctuation = articleRule(
   function* (page, _options, { model }) {
     if (!model || page.script === 'traditional' || !/[·•・.．*=_|^、：:]/.test(page.text)) return;
     const points = [...misreadPoints(page, model)];
-    const isMisreadPage = points.length >= LEAST_EVIDENCE || page.layout.kind !== 'plain';
-    for (const point of points) yield isMisreadPage ? point : { ...point, certainty: 'likely' };
-    if (!isMisreadPage) return;
+    const isMisread = points.length >= LEAST_EVIDENCE;
+    const isPrint = isMisread || page.layout.kind !== 'plain';
+    for (const point of points) yield isPrint ? point : { ...point, certainty: 'likely' };
+    if (!isMisread) return;
     yield* doubtfulMarks(page, model);
     yield* droppedMarks(page, model);
   },
