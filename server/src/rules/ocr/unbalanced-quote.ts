@@ -65,7 +65,7 @@ function findingOf(text: string, { kind, mark }: QuotationFault, within: Span, t
   const lost = COUNTERPARTS[text.charAt(mark.at)] ?? text.charAt(mark.at);
   return {
     ...spanOver(text, mark, places[0]),
-    message: `“${excerpt(text, mark.at, isUnclosed)}”缺${isUnclosed ? '后' : '前'}引号`,
+    message: `缺${isUnclosed ? '后' : '前'}引号：${excerpt(text, mark.at, isUnclosed)}`,
     related: [{ start: mark.at, end: mark.at + 1, message: '不成对的引号' }],
     fixes: places.map(({ span }) => insertion(text, span, lost)),
   };
@@ -122,7 +122,7 @@ function bracketFinding(text: string, bracket: LoneBracket): Finding {
   return {
     start,
     end,
-    message: `“${excerpt(text, start, kind === 'unclosed')}”缺“${missing}”`,
+    message: `缺“${missing}”：${excerpt(text, start, kind === 'unclosed')}`,
     ...(at !== undefined && { fixes: [insertion(text, { start: at, end: at }, missing)] }),
   };
 }
