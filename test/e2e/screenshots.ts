@@ -56,7 +56,7 @@ async function takePictures(): Promise<void> {
 }
 
 async function open(name: string): Promise<void> {
-  await page.getByRole('treeitem', { name }).dblclick({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view').getByRole('treeitem', { name }).dblclick({ timeout: 60_000 });
   await page.locator(`.editor-instance .monaco-editor[data-uri$="${name}"]`).waitFor();
   await page.locator('.statusbar-item', { hasText: /Galley/ }).waitFor();
 }
