@@ -1,6 +1,7 @@
 import type { Certainty, Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import type { LanguageModel } from '../../core/language/services.ts';
+import { oncePerPage } from '../../core/page/memo.ts';
 import type { Page } from '../../core/page/page.ts';
 import { fullWidthOf } from '../../core/text/width.ts';
 
@@ -44,26 +45,39 @@ const POINTS = /(?<=[\p{Script=Han}”》）)] {0,2})[·•・.．*=_|^](?= {0,2
 
 /** A point, middle dot, star … where a clause ends. */
 function* misreadPoints(page: Page, model: LanguageModel): Generator<Finding> {
-  for (const { index, 0: mark } of page.text.matchAll(POINTS)) {
-    if (isOutsideProse(page, index)) continue;
-    if (isRepeated(page.text, index) || (isMiddleDot(mark) && isSeparator(page.text, index))) continue;
-    const ranked = rankedMarks(page.text, index, model);
-    const best = ranked[0]!;
-    const margin = isMiddleDot(mark) ? best.score - scoreOf(ranked, '·') : SURE_MARGIN;
+  const points = [...marksInProse(page, POINTS)];
+  const repeated = repeatedSurroundings(page.text, points);
+  for (const at of points) {
+    const isDot = '·•・'.includes(page.text.charAt(at));
+    if (repeated.has(around(page.text, at)) || (isDot && isSeparator(page.text, at))) continue;
+    const ranked = rankedMarks(page.text, at, model);
+    const margin = isDot ? ranked[0]!.score - scoreOf(ranked, '·') : SURE_MARGIN;
     if (margin < LIKELY_MARGIN) continue;
-    yield markFinding(
-      page.text,
-      index,
-      ranked.map(({ mark: other }) => other),
-      margin >= SURE_MARGIN ? 'sure' : 'likely',
-    );
+    const marks = ranked.map(({ mark }) => mark);
+    yield markFinding(page, at, marks, margin >= SURE_MARGIN ? 'sure' : 'likely');
   }
 }
 
-/** The same words about the same point elsewhere: a name or a unit (元/人.天). */
-function isRepeated(text: string, at: number): boolean {
-  const around = text.slice(Math.max(0, at - 2), at + 3);
-  return text.indexOf(around) !== text.lastIndexOf(around);
+/** Offsets of the marks that `pattern` finds in paragraphs and captions. */
+function* marksInProse({ text, blocks }: Page, pattern: RegExp): Generator<number> {
+  for (const { role, start, end } of blocks) {
+    if (role !== 'paragraph' && role !== 'caption') continue;
+    for (const { index } of text.slice(start, end).matchAll(pattern)) yield start + index;
+  }
+}
+
+const around = (text: string, at: number): string => text.slice(Math.max(0, at - 2), at + 3);
+
+/** The same words about the same point more than once: a name or a unit (元/人.天). */
+function repeatedSurroundings(text: string, points: readonly number[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const at of points) {
+    const words = around(text, at);
+    if (seen.has(words)) repeated.add(words);
+    seen.add(words);
+  }
+  return repeated;
 }
 
 /** A dot in a title, slogan or name: 《水浒·序》, “长城·冰雪”, 列夫·托尔斯泰, or between blanks in a list of links. */
@@ -84,17 +98,13 @@ const TRANSLITERATING =
 const isTransliteration = (part: string | undefined): boolean =>
   part !== undefined && part.length > 0 && [...part].every((character) => TRANSLITERATING.includes(character));
 
-const isMiddleDot = (mark: string): boolean => '·•・'.includes(mark);
+const DOUBTFUL = /(?<=[\p{Script=Han}”》）)] {0,2})[、：:](?= {0,2}\p{Script=Han})/gu;
 
 function* doubtfulMarks(page: Page, model: LanguageModel): Generator<Finding> {
-  for (const { index, 0: mark } of page.text.matchAll(
-    /(?<=[\p{Script=Han}”》）)] {0,2})[、：:](?= {0,2}\p{Script=Han})/gu,
-  )) {
-    if (isOutsideProse(page, index)) continue;
-    const ranked = rankedMarks(page.text, index, model, ['，', '。', '、', '；', '：']);
-    const best = ranked[0]!;
-    const margin = best.score - scoreOf(ranked, fullWidthOf(mark));
-    if (margin >= DOUBTFUL_MARGIN) yield markFinding(page.text, index, [best.mark], 'likely');
+  for (const at of marksInProse(page, DOUBTFUL)) {
+    const ranked = rankedMarks(page.text, at, model, ['，', '。', '、', '；', '：']);
+    const margin = ranked[0]!.score - scoreOf(ranked, fullWidthOf(page.text.charAt(at)));
+    if (margin >= DOUBTFUL_MARGIN) yield markFinding(page, at, [ranked[0]!.mark], 'likely');
   }
 }
 
@@ -169,12 +179,11 @@ function rankedMarks(
 const scoreOf = (ranked: readonly RankedMark[], mark: string): number =>
   ranked.find((other) => other.mark === mark)?.score ?? -Infinity;
 
-function markFinding(text: string, at: number, marks: readonly string[], certainty: Certainty): Finding {
-  const mark = text.charAt(at);
+function markFinding(page: Page, at: number, marks: readonly string[], certainty: Certainty): Finding {
+  const mark = page.text.charAt(at);
   const span = { start: at, end: at + 1 };
-  const isHalfWidth = text.includes(',') && !text.includes('，');
   const fixes = marks.slice(0, 2).map((other) => {
-    const newText = isHalfWidth ? (HALF_WIDTH[other] ?? other) : other;
+    const newText = isHalfWidthPage(page) ? (HALF_WIDTH[other] ?? other) : other;
     return { kind: 'suggestion' as const, title: `改为“${newText}”`, edits: [{ span, newText }] };
   });
   return { ...span, message: `“${mark}”疑为“${fixes[0]!.edits[0]!.newText}”之误`, certainty, fixes };
@@ -183,7 +192,6 @@ function markFinding(text: string, at: number, marks: readonly string[], certain
 /** In a page set in half-width marks the repair is one too; the full stop has no such form in use. */
 const HALF_WIDTH: Readonly<Record<string, string>> = { '，': ',', '；': ';', '：': ':' };
 
-const isOutsideProse = ({ blocks }: Page, at: number): boolean => {
-  const block = blocks.find(({ start, end }) => start <= at && at < end);
-  return block === undefined || (block.role !== 'paragraph' && block.role !== 'caption');
-};
+const isHalfWidthPage = (page: Page): boolean => commaWidthOf(page).isHalf;
+
+const commaWidthOf = oncePerPage(({ text }) => ({ isHalf: text.includes(',') && !text.includes('，') }));
