@@ -1,4 +1,6 @@
+import { oncePerPage } from '../page/memo.ts';
 import { clauseAfter, clauseBefore } from '../text/clause.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 
 /** A time of day as written: 15:40 · 下午3时40分 · 8点. Hours and minutes are as printed. */
@@ -10,24 +12,27 @@ export interface ClockTime extends Span {
 }
 
 const PART = '上午|早上|早晨|清晨|凌晨|中午|下午|午后|傍晚|晚上|晚间|晚間|今晚|明晚|昨晚|当晚|當晚|夜间|夜間|深夜|晚';
-const COLON = new RegExp(`(?<![\\d:：.])(${PART})?(\\d{1,2}) ?[:：] ?(\\d{2})(?![\\d:：.%‰])`, 'g');
-const WORDED = new RegExp(
-  `(?<![\\d.:：第])(${PART})?(\\d{1,2})([时時点點])(?![间間候代事期])(?:(\\d{1,2})分(?!之))?`,
-  'g',
-);
+const LONGEST_PART = 2;
+/** A part of the day stands before a figure of its own only: not in 3:下午2:10. */
+const PART_BEFORE_COLON = new RegExp(`(?<![\\d:：.])(?:${PART})$`);
+const PART_BEFORE_WORD = new RegExp(`(?<![\\d.:：第])(?:${PART})$`);
+const COLON = /(?<![\d:：.])(\d{1,2}) ?[:：] ?(\d{2})(?![\d:：.%‰])/g;
+const WORDED = /(?<![\d.:：第])(\d{1,2})([时時点點])(?![间間候代事期])(?:(\d{1,2})分(?!之))?/g;
 
 /**
- * The times of day of a text. Figures with a colon count only where a word beside them says that they are a time and no
+ * The times of day of a page. Figures with a colon count only where a word beside them says that they are a time and no
  * score or ratio; a lone hour (28点) only after a part of the day or a date.
  */
-export function* clockTimesOf(text: string): Generator<ClockTime> {
-  for (const match of text.matchAll(COLON)) {
-    const time = timeOf(match, match[2]!, match[3]!);
+export const clockTimesOf = oncePerPage(({ text }): readonly ClockTime[] => [...findClockTimes(text)]);
+
+function* findClockTimes(text: string): Generator<ClockTime> {
+  for (const match of matchesOf(text, COLON)) {
+    const time = timeOf(text, match, PART_BEFORE_COLON, match[2]!);
     if (time.part || hasWordOfTime(text, time)) yield time;
   }
-  for (const match of text.matchAll(WORDED)) {
-    const time = timeOf(match, match[2]!, match[4] ?? '0');
-    if (time.part || match[4] || isHourOfDay(text, time, match[3]!)) yield time;
+  for (const match of matchesOf(text, WORDED)) {
+    const time = timeOf(text, match, PART_BEFORE_WORD, match[3] ?? '0');
+    if (time.part || match[3] || isHourOfDay(text, time, match[2]!)) yield time;
   }
 }
 
@@ -36,9 +41,11 @@ const isHourOfDay = (text: string, { start, end }: ClockTime, mark: string): boo
   /[日号號天]$/.test(clauseBefore(text, start, 1)) ||
   (/[时時]/.test(mark) && AFTER_TIME.test(clauseAfter(text, end, 4)));
 
-function timeOf(match: RegExpExecArray, hour: string, minute: string): ClockTime {
-  const { index, 0: whole, 1: part } = match;
-  return { start: index, end: index + whole.length, hour: Number(hour), minute: Number(minute), ...(part && { part }) };
+function timeOf(text: string, match: RegExpExecArray, partBefore: RegExp, minute: string): ClockTime {
+  const { index, 0: written, 1: hour } = match;
+  const part = partBefore.exec(text.slice(Math.max(0, index - LONGEST_PART - 1), index))?.[0];
+  const start = index - (part?.length ?? 0);
+  return { start, end: index + written.length, hour: Number(hour), minute: Number(minute), ...(part && { part }) };
 }
 
 const SCORE = /以|比(?![赛賽])|胜|勝|负|負|分差|票/;

@@ -1,3 +1,5 @@
+import { oncePerPage } from '../page/memo.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import { readNumeral } from './numeral.ts';
 
@@ -9,21 +11,27 @@ export interface Ordinal extends Span {
   readonly isHan: boolean;
 }
 
-const CANDIDATE = /([第其（(]?)(?:([一二三四五六七八九十]{1,3})|(\d{1,3}))([是要则靠抓看、，,：:.．）)条章步]?)/g;
+/** A number behind what may open an ordinal or the text before it, and with what closes one. */
+const CANDIDATE =
+  /(?<![^第其（(。；;，,：:、！？!?“”」\s])(?:([一二三四五六七八九十]{1,3})|(\d{1,3}))([是要则靠抓看、，,：:.．）)条章步])/g;
 /** 三要素, 一要紧的 are words. */
 const WORD = /要[素点點件务務害道闻职塞冲紧緊]|则[例是]|看[来起法]/;
 const OPENING = /[。；;，,：:、！？!?“”（(」\s]/;
 
-/** The ordinals of a text in order, of all forms. */
-export function* ordinalsOf(text: string): Generator<Ordinal> {
-  for (const match of text.matchAll(CANDIDATE)) {
-    const [, before, han, digits, after] = match;
-    const form = formOf(text, match.index, match.index + match[0].length, before!, han !== undefined, after!);
+/** The ordinals of a page in order, of all forms. */
+export const ordinalsOf = oncePerPage(({ text }): readonly Ordinal[] => [...findOrdinals(text)]);
+
+function* findOrdinals(text: string): Generator<Ordinal> {
+  for (const match of matchesOf(text, CANDIDATE)) {
+    const [written, han, digits, after] = match;
+    const before = /[第其（(]/.exec(text.charAt(match.index - 1))?.[0] ?? '';
+    const start = match.index - before.length;
+    const matchEnd = match.index + written.length;
+    const form = formOf(text, start, matchEnd, before, han !== undefined, after!);
     if (!form) continue;
-    const end =
-      match.index + match[0].length - (/[第其]/.test(before!) && !/[条章步]/.test(after!) ? after!.length : 0);
+    const end = matchEnd - (/[第其]/.test(before) && !/[条章步]/.test(after!) ? 1 : 0);
     const number = han ?? digits!;
-    yield { start: match.index, end, value: readNumeral(number, 0)?.value ?? 0, form, isHan: han !== undefined };
+    yield { start, end, value: readNumeral(number, 0)?.value ?? 0, form, isHan: han !== undefined };
   }
 }
 
@@ -40,7 +48,7 @@ function formOf(
   if (/[条章]/.test(after))
     return before === '第' && isLineStart && /\s/.test(text.charAt(end)) ? `第N${after}` : undefined;
   if (before === '第' && after === '步') return '第N步';
-  if (before === '' && /[、.．]/.test(after) && after !== '')
+  if (before === '' && /[、.．]/.test(after))
     return (isLineStart || (!isHan && /[；;：:]/.test(text.charAt(start - 1)))) && !/[\d%％]/.test(text.charAt(end))
       ? isHan
         ? 'N、'

@@ -1,3 +1,5 @@
+import { oncePerPage } from '../page/memo.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 
 /** One side of a range: 15%, 2万, 80元. */
@@ -26,9 +28,11 @@ const RANGE = new RegExp(
   'g',
 );
 
-/** The ranges of a text, in order. Figures of different units (7月28日至9月) are no range and left out. */
-export function* rangesOf(text: string): Generator<WrittenRange> {
-  for (const match of text.matchAll(RANGE)) {
+/** The ranges of a page, in order. Figures of different units (7月28日至9月) are no range and left out. */
+export const rangesOf = oncePerPage(({ text }): readonly WrittenRange[] => [...findRanges(text)]);
+
+function* findRanges(text: string): Generator<WrittenRange> {
+  for (const match of matchesOf(text, RANGE)) {
     const [whole, number, scale, unit = '', mark, lastNumber, lastScale, lastUnit = ''] = match;
     if (unit !== '' && unit !== lastUnit) continue;
     yield {

@@ -1,5 +1,6 @@
 import { oncePerPage } from '../page/memo.ts';
 import type { Article, CalendarDate, Page } from '../page/page.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import { readNumeral } from './numeral.ts';
 
@@ -28,16 +29,16 @@ const RELATIVE_YEAR = '(今年|本年|去年|上年|前年|明年)';
 const WEEKDAY = '(?:[（(]?(?:星期|周|礼拜)([一二三四五六日天])[）)]?)';
 const DATE = new RegExp(
   `(?<!${DIGITS}|${HAN_NUMBER})(?:${YEAR}|${RELATIVE_YEAR})?(?:${MONTH}${DAY}?)?${WEEKDAY}?`,
-  'dy',
+  'y',
 );
-const ISO = /(?<![\d.])((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/dy;
+const ISO = /(?<![\d.])((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/y;
 const DATE_MARK = new RegExp(`${DIGITS}{1,4}[年月]|${HAN_NUMBER}[年月]|[今本去上前明]年|(?:19|20)\\d\\d[-/.]\\d`, 'g');
 
 function findDates(page: Page): WrittenDate[] {
   const { text } = page;
   const dates: WrittenDate[] = [];
   let from = 0;
-  for (const mark of text.matchAll(DATE_MARK)) {
+  for (const mark of matchesOf(text, DATE_MARK)) {
     const start = startOfNumber(text, mark.index, from);
     if (start < from) continue;
     const date = readDate(text, start);
@@ -68,7 +69,6 @@ export function readDate(text: string, at: number): PrintedDate | undefined {
   const [written, year, relative, month, day, weekday] = match;
   if (!year && !month) return undefined;
   if (!year && !relative && !day) return undefined;
-  const weekdayAt = match.indices![5];
   const end = at + written.length;
   return {
     start: at,
@@ -77,11 +77,18 @@ export function readDate(text: string, at: number): PrintedDate | undefined {
     ...(relative && { relativeYear: RELATIVE_YEARS[relative]! }),
     ...(month && { month: numberOf(month) }),
     ...(day && { day: numberOf(day) }),
-    ...(weekday && weekdayAt && { weekday: { start: weekdayAt[0], end: weekdayAt[1], value: weekdayNumber(weekday) } }),
+    ...(weekday && { weekday: { ...weekdayPlace(written, end), value: weekdayNumber(weekday) } }),
   };
 }
 
-const numberOf = (written: string): number => readNumeral(written.replace(/[○Ｏ]/g, '〇'), 0)?.value ?? Number.NaN;
+const numberOf = (written: string): number =>
+  /^[0-9]+$/.test(written) ? Number(written) : (readNumeral(written.replace(/[○Ｏ]/g, '〇'), 0)?.value ?? Number.NaN);
+
+/** The character of the weekday that a date ends with, perhaps in brackets. */
+function weekdayPlace(written: string, end: number): Span {
+  const weekdayEnd = /[）)]$/.test(written) ? end - 1 : end;
+  return { start: weekdayEnd - 1, end: weekdayEnd };
+}
 
 const weekdayNumber = (character: string): number => '一二三四五六日'.indexOf(character.replace('天', '日')) + 1;
 

@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
 import { readUnit } from '../../core/quantity/unit.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 import { type Span, span, textOf } from '../../core/text/span.ts';
 
 /** Two hedges on one figure: 约300人左右, 近百余名, 超过三成以上. */
@@ -22,19 +23,19 @@ export const doubleHedge = articleRule(
   },
   function* ({ text }) {
     let from = 0;
-    for (const match of text.matchAll(HEDGE)) {
+    for (const match of matchesOf(text, HEDGE)) {
       if (match.index < from) continue;
       const hedged = readHedged(text, match.index, match[1]!, match.index + match[0].length);
       if (!hedged) continue;
       from = hedged.end;
       yield report(text, hedged);
     }
-    for (const match of text.matchAll(DOUBLED)) {
+    for (const match of matchesOf(text, DOUBLED)) {
       const first = span(match.index, match.index + match[1]!.length);
       const second = span(first.end, match.index + match[0].length);
       yield report(text, { start: first.start, end: second.end, hedge: first, markers: [second] });
     }
-    for (const match of text.matchAll(TRAILING)) {
+    for (const match of matchesOf(text, TRAILING)) {
       const marker = span(match.index + match[0].length - match[2]!.length, match.index + match[0].length);
       if (marker.start < from || isHedgedBefore(text, match.index)) continue;
       yield report(text, { start: match.index, end: marker.end, markers: [marker] });

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { dayNumber, isValidDate } from '../../core/quantity/calendar.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 
 /** Spans of time against their two ends: 从2019年到2024年的八年, 1980年出生 … 2024年 … 50岁, 1949年 … 80周年. */
 export const durationMismatch = articleRule(
@@ -27,21 +28,12 @@ export const durationMismatch = articleRule(
     },
   },
   function* ({ text }) {
-    for (const match of text.matchAll(YEARS)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '年');
-    for (const match of text.matchAll(MONTHS)) {
-      const months = (Number(match[3]) - Number(match[1])) * 12 + Number(match[4]) - Number(match[2]);
-      yield* judge(match, months, match[5]!, '个月');
-    }
-    for (const match of text.matchAll(DAYS)) yield* judge(match, daysBetween(match), match[4]!, '天');
-    for (const match of text.matchAll(AGE)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '岁');
-    for (const match of text.matchAll(BUILT)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '年');
-    for (const match of text.matchAll(BORN)) yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '岁');
-    for (const match of text.matchAll(ANNIVERSARY))
-      yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, '周年');
-    for (const match of text.matchAll(KNOWN_ANNIVERSARY)) {
-      const founded = FOUNDED.find(([name]) => name.test(match[2]!))?.[1];
-      if (founded) yield* judge(match, Number(match[1]) - founded, match[3]!, '周年');
-    }
+    yield* checkYears(text);
+    if (text.includes('个月')) yield* checkMonths(text);
+    if (text.includes('天'))
+      for (const match of matchesOf(text, DAYS)) yield* judge(match, daysBetween(match), match[4]!, '天');
+    if (text.includes('岁')) for (const pattern of [AGE, BORN]) yield* checkSpan(text, pattern, '岁');
+    if (text.includes('周年')) yield* checkAnniversaries(text);
   },
 );
 
@@ -86,6 +78,32 @@ const FOUNDED: readonly (readonly [RegExp, number])[] = [
   [/长征/, 1936],
   [/改革开放/, 1978],
 ];
+
+/** A pattern of a first year, a last year and the count between them. */
+function* checkSpan(text: string, pattern: RegExp, unit: string): Generator<Finding> {
+  for (const match of matchesOf(text, pattern))
+    yield* judge(match, Number(match[2]) - Number(match[1]), match[3]!, unit);
+}
+
+function* checkYears(text: string): Generator<Finding> {
+  yield* checkSpan(text, YEARS, '年');
+  if (text.includes('历时')) yield* checkSpan(text, BUILT, '年');
+}
+
+function* checkMonths(text: string): Generator<Finding> {
+  for (const match of matchesOf(text, MONTHS)) {
+    const months = (Number(match[3]) - Number(match[1])) * 12 + Number(match[4]) - Number(match[2]);
+    yield* judge(match, months, match[5]!, '个月');
+  }
+}
+
+function* checkAnniversaries(text: string): Generator<Finding> {
+  yield* checkSpan(text, ANNIVERSARY, '周年');
+  for (const match of matchesOf(text, KNOWN_ANNIVERSARY)) {
+    const founded = FOUNDED.find(([name]) => name.test(match[2]!))?.[1];
+    if (founded) yield* judge(match, Number(match[1]) - founded, match[3]!, '周年');
+  }
+}
 
 /** Days from the first date to the second in the same or the following year; NaN where one is no date. */
 function daysBetween([, month, day, last]: RegExpExecArray): number {

@@ -3,6 +3,7 @@ import { articleRule } from '../../core/engine/rule.ts';
 import { type Enumeration, enumerationAfter, enumerationBefore } from '../../core/quantity/enumeration.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
 import { type Ordinal, ordinalsOf } from '../../core/quantity/ordinal.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 
 /** A stated count that the items listed beside it do not have. */
 export const enumerationCount = articleRule(
@@ -19,11 +20,12 @@ export const enumerationCount = articleRule(
       good: ['甲山、乙河、丙泉等12个村参加。', '有两项任务：一是修路，二是架桥。', '前三名分别是张强、李勇和王平。'],
     },
   },
-  function* ({ text, articles }) {
+  function* (page) {
+    const { text, articles } = page;
     yield* checkEtCetera(text);
     yield* checkClosedLists(text);
     yield* checkAnnounced(text);
-    const ordinals = [...ordinalsOf(text)];
+    const ordinals = ordinalsOf(page);
     for (const { start, end } of articles)
       yield* checkPoints(
         text,
@@ -39,7 +41,7 @@ const ET_CETERA = new RegExp(`等(?:共|这|這)?${COUNT}${UNIT}(?![多余\\d一
 
 /** 甲、乙、丙等2个: 等 may stand for more, never for fewer. */
 function* checkEtCetera(text: string): Generator<Finding> {
-  for (const match of text.matchAll(ET_CETERA)) {
+  for (const match of matchesOf(text, ET_CETERA)) {
     const list = enumerationBefore(text, match.index);
     const count = countOf(match[1]!);
     if (!list || list.least <= count || list.least > count + 2) continue;
@@ -53,14 +55,14 @@ function* checkEtCetera(text: string): Generator<Finding> {
 
 const SHORT_ITEM = /^[\u4e00-\u9fff]{1,5}$/;
 const CLOSED =
-  /(?<=、[\u4e00-\u9fff]{1,11})(?<![等共约近超第前余达上中十廿二各有这這])([3-9]|[两兩三四五六七八九])(省份?|市|县|区|(?<![两兩])国|镇|乡|村|人|地|[个個](?:省|市|县|区|镇|乡|村|国家|城市|地区|部门|单位)|[名位](?=同学|同志|学生|队员|选手|教师))(?![\d一二两三四五六七八九十际内家民会道转关级间])/g;
+  /([3-9]|[两兩三四五六七八九])(?=[省市县区国镇乡村人地个個名位])(?<=、[\u4e00-\u9fff]{1,11}.)(?<![等共约近超第前余达上中十廿二各有这這].)(省份?|市|县|区|(?<![两兩])国|镇|乡|村|人|地|[个個](?:省|市|县|区|镇|乡|村|国家|城市|地区|部门|单位)|[名位](?=同学|同志|学生|队员|选手|教师))(?![\d一二两三四五六七八九十际内家民会道转关级间])/g;
 /** What sets the first item off from the rest of the clause. */
 const LEAD_IN = /^.*(?:[在由从向为是含括来]|来自|分别|走访|覆盖|涉及|连接|途经|横跨)(?=[\u4e00-\u9fff]{2,4}$)/;
 const NO_ITEM = /[的等所了有各共和及与與在这為为]|建设|以及/;
 
 /** 甲、乙、丙两县: without 等 the list is whole. Only short items whose first is set off beyond doubt are counted. */
 function* checkClosedLists(text: string): Generator<Finding> {
-  for (const match of text.matchAll(CLOSED)) {
+  for (const match of matchesOf(text, CLOSED)) {
     const list = enumerationBefore(text, match.index);
     const count = countOf(match[1]!);
     if (!list || Math.abs(list.least - count) !== 1 || list.most === count) continue;
@@ -80,7 +82,7 @@ const ANNOUNCED = new RegExp(
 
 /** 前三名分别是甲、乙; 三人：甲、乙. */
 function* checkAnnounced(text: string): Generator<Finding> {
-  for (const match of text.matchAll(ANNOUNCED)) {
+  for (const match of matchesOf(text, ANNOUNCED)) {
     const count = countOf((match[1] ?? match[2])!);
     const list = enumerationAfter(text, match.index + match[0].length);
     if (!list || count < 2 || !isPlain(text, list)) continue;

@@ -1,10 +1,12 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import type { Page } from '../../core/page/page.ts';
 import { BOUNDS, type Bound } from '../../core/quantity/bounds.ts';
 import { clockTimesOf } from '../../core/quantity/clock.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
 import { readUnit } from '../../core/quantity/unit.ts';
 import { clauseBefore } from '../../core/text/clause.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 
 /** Values that nothing can have: a fall by more than all, a share above the whole, a known quantity out of its bounds. */
 export const impossibleValue = articleRule(
@@ -21,12 +23,15 @@ export const impossibleValue = articleRule(
       good: ['事故数量下降20%。', '任务完成率105%。', '能耗减少到三分之一。', '净利润下降120%。'],
     },
   },
-  function* ({ text }) {
-    yield* checkFalls(text);
-    yield* checkShares(text);
+  function* (page) {
+    const { text } = page;
+    if (LARGE_PERCENTAGE.test(text)) {
+      yield* checkFalls(text);
+      yield* checkShares(text);
+    }
     yield* checkTimesFewer(text);
-    yield* checkClock(text);
-    for (const match of text.matchAll(MONTH)) yield report(match, '一年只有12个月');
+    yield* checkClock(page);
+    for (const match of matchesOf(text, MONTH)) yield report(match, '一年只有12个月');
     for (const bound of BOUNDS) yield* checkBound(text, bound);
   },
 );
@@ -38,11 +43,13 @@ const FALL = new RegExp(
   `(?:下降|减少|減少|降低|下跌|下滑|缩减|縮減|压减|压缩|壓縮|缩短|縮短|萎缩|萎縮|回落|锐减|銳減|骤降|降幅|减幅|減幅|跌幅|降价|减产|減產|减员|少了)(?:同比)?${LINK}(${PERCENT})`,
   'g',
 );
+/** Without a percentage of three digits nothing is above 100%. */
+const LARGE_PERCENTAGE = /\d[\d,]{2}[\d.,]*[%％]|百分之[一二两三四五六七八九百千零十]{2}/;
 /** What may fall below zero. */
 const SIGNED = /利润|利潤|盈利|净利|淨利|收益|盈余|现金流|順差|顺差|逆差|净流入|增速|增幅|涨幅|油价|期货/;
 
 function* checkFalls(text: string): Generator<Finding> {
-  for (const match of text.matchAll(FALL)) {
+  for (const match of matchesOf(text, FALL)) {
     if (percentOf(match[1]!) <= 100 || SIGNED.test(clauseBefore(text, match.index, 20))) continue;
     yield report(match, '减少不会超过100%');
   }
@@ -57,11 +64,11 @@ const NO_WHOLE =
   /GDP|国内生产总值|计划|計劃|目标|目標|任务|任務|预算|預算|同期|去年|上年|往年|年初|收入|资产|資產|净值|产值|债务|負債|负债|杠杆/;
 
 function* checkShares(text: string): Generator<Finding> {
-  for (const match of text.matchAll(SHARE)) {
+  for (const match of matchesOf(text, SHARE)) {
     if (percentOf(match[1]!) <= 100 || NO_WHOLE.test(clauseBefore(text, match.index, 16) + match[0])) continue;
     yield report(match, '部分不会超过整体的100%');
   }
-  for (const match of text.matchAll(RATE)) {
+  for (const match of matchesOf(text, RATE)) {
     if (percentOf(match[1]!) > 100 && !UNBOUNDED.test(clauseBefore(text, match.index, 4)))
       yield report(match, '这类比率不会超过100%');
   }
@@ -82,17 +89,17 @@ const TIMES_FEWER =
   /(?:下降|减少|減少|降低|下跌|缩小|縮小|缩短|縮短|减轻|減輕|缩减|縮減|减小|減小|锐减|骤减|减慢|下滑|降价|便宜|[少低小慢轻短]了)了?(?:近|约|約|超过|超|将近|整整|大约)?(?:[\d.]+|[一二两兩三四五六七八九十百千几幾数]+)[多余]?[万千百]?倍/g;
 
 function* checkTimesFewer(text: string): Generator<Finding> {
-  for (const match of text.matchAll(TIMES_FEWER)) yield report(match, '减少不能用“倍”，应写几分之几或百分之几');
+  for (const match of matchesOf(text, TIMES_FEWER)) yield report(match, '减少不能用“倍”，应写几分之几或百分之几');
 }
 
-function* checkClock(text: string): Generator<Finding> {
-  for (const { start, end, hour, minute } of clockTimesOf(text))
+function* checkClock(page: Page): Generator<Finding> {
+  for (const { start, end, hour, minute } of clockTimesOf(page))
     if (hour > 24 && minute > 59)
-      yield { start, end, message: `“${text.slice(start, end)}”不是时刻，一天只有24时，一小时只有60分` };
+      yield { start, end, message: `“${page.text.slice(start, end)}”不是时刻，一天只有24时，一小时只有60分` };
 }
 
 function* checkBound(text: string, { pattern, unit, maximum, reason }: Bound): Generator<Finding> {
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const numeral = readNumeral(text, match.index + match[0].length);
     const written = numeral && unit.exec(text.slice(numeral.end, numeral.end + 6));
     if (!written) continue;

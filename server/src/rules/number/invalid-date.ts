@@ -5,6 +5,7 @@ import { clockTimesOf, whyImpossible } from '../../core/quantity/clock.ts';
 import { isOfOtherCalendar } from '../../core/quantity/other-calendar.ts';
 import { datesOf, type WrittenDate } from '../../core/quantity/time.ts';
 import { clauseAfter, clauseBefore } from '../../core/text/clause.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 import { textOf } from '../../core/text/span.ts';
 
 /** Dates and times of day that no Gregorian calendar and no clock has. */
@@ -31,9 +32,9 @@ export const invalidDate = articleRule(
     }
     yield* checkLoneMonths(text);
     yield* checkYears(text);
-    for (const match of text.matchAll(LONE_DAY))
+    for (const match of matchesOf(text, LONE_DAY))
       yield report(text, match.index, match.index + match[0].length, '不存在，一个月至多31天');
-    for (const time of clockTimesOf(text)) {
+    for (const time of clockTimesOf(page)) {
       const reason = whyImpossible(time);
       if (reason) yield { start: time.start, end: time.end, message: `“${textOf(text, time)}”${reason}` };
     }
@@ -99,7 +100,7 @@ const COUNTED_MONTH = /(?:第|孕|满|滿|历时|歷時|为期|每|经)$/;
 
 /** 13月上旬, 1—13月份: months that stand without year and day. */
 function* checkLoneMonths(text: string): Generator<Finding> {
-  for (const { 0: written, 1: month, index } of text.matchAll(LONE_MONTH)) {
+  for (const { 0: written, 1: month, index } of matchesOf(text, LONE_MONTH)) {
     if (/[今本去上前明]年$|年 $/.test(text.slice(Math.max(0, index - 2), index))) continue;
     if (COUNTED_MONTH.test(clauseBefore(text, index, 2)) || isDenied(text, index, index + written.length)) continue;
     yield report(text, index, index + written.length, noMonth(Number(month)));
@@ -114,7 +115,7 @@ const LONE_DAY =
 const IMPOSSIBLE_YEAR = /(?<![\d.])(?:\d{5,6}|[1-9]\d\d|0\d{0,3}|2[2-9]\d\d|[3-9]\d{3})年\d{1,2}月(?:\d{1,2}[日号])?/g;
 
 function* checkYears(text: string): Generator<Finding> {
-  for (const { 0: written, index } of text.matchAll(IMPOSSIBLE_YEAR)) {
+  for (const { 0: written, index } of matchesOf(text, IMPOSSIBLE_YEAR)) {
     if (/公元|前$|佛历|回历/.test(clauseBefore(text, index, 4)) || /^0\d年/.test(written)) continue;
     yield report(text, index, index + written.length, `有误，年份不可能是${Number.parseInt(written, 10)}`);
   }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 
 /** Figures that a reading machine spoiled: letters for digits, a full-width comma, a blank or line end inside. */
 export const misreadDigit = articleRule(
@@ -19,7 +20,7 @@ export const misreadDigit = articleRule(
   },
   function* ({ text }) {
     for (const { pattern, repair, reason } of SHAPES)
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const newText = repair(match[0]);
         if (newText !== undefined) yield report(match, newText, reason);
       }
@@ -39,7 +40,10 @@ const LETTERS: Readonly<Record<string, string>> = { O: '0', o: '0', Ｏ: '0', l:
 
 const SHAPES: readonly Shape[] = [
   {
-    pattern: new RegExp(`(?<![A-Za-zＯ\\d.\\-/])(?=[OolIＯ|]{0,3}\\d)[\\dOolIＯ|.]{2,12}(?=${UNIT})`, 'g'),
+    pattern: new RegExp(
+      `(?<![A-Za-zＯ\\d.\\-/])(?=[OolIＯ|]{0,3}\\d)(?=[\\d.]{0,11}[OolIＯ|])[\\dOolIＯ|.]{2,12}(?=${UNIT})`,
+      'g',
+    ),
     reason: '里混有字母',
     repair: (written) => {
       const isMixed = /[OolIＯ|]/.test(written) && !/^[Oo]\d[Oo]$/.test(written);
@@ -48,14 +52,17 @@ const SHAPES: readonly Shape[] = [
   },
   {
     pattern: new RegExp(
-      `(?<=[\\u4e00-\\u9fff“（(])(?<![第年月日、至到])\\d{1,3}(?:，\\d{3})+(?:\\.\\d+)?(?=${UNIT})`,
+      `(?<![^\\u4e00-\\u9fff“（(]|^|[第年月日至到])\\d{1,3}(?:，\\d{3})+(?:\\.\\d+)?(?=${UNIT})`,
       'g',
     ),
     reason: '里的全角逗号应是千分撇',
     repair: (written) => written.replaceAll('，', ','),
   },
   {
-    pattern: new RegExp(`(?<=[\\u4e00-\\u9fff“（(，、] ?)\\d{1,4}(?:[.．] +| +[.．] ?)\\d{1,4}(?=${UNIT})`, 'g'),
+    pattern: new RegExp(
+      `(?<![^\\u4e00-\\u9fff“（(，、 ]|[^\\u4e00-\\u9fff“（(，、] |^ ?)\\d{1,4}(?:[.．] +| +[.．] ?)\\d{1,4}(?=${UNIT})`,
+      'g',
+    ),
     reason: '的小数点旁多出空格',
     repair: (written) => written.replaceAll(' ', ''),
   },
@@ -65,17 +72,19 @@ const SHAPES: readonly Shape[] = [
     repair: (written) => written.replace(/[ 　]/g, ''),
   },
   {
-    pattern: /(?<=[\u4e00-\u9fff“（(，] ?)(?:[12] \d{3}|[12]\d \d{2}|[12]\d{2} \d)(?=年(?!级|前|后|来|间))/g,
+    pattern:
+      /(?<![^\u4e00-\u9fff“（(， ]|[^\u4e00-\u9fff“（(，] |^ ?)(?:[12] \d{3}|[12]\d \d{2}|[12]\d{2} \d)(?=年(?!级|前|后|来|间))/g,
     reason: '中间多出空格',
     repair: (written) => written.replace(' ', ''),
   },
   {
-    pattern: /(?<=[\u4e00-\u9fff“（(]) ?(?:\d{1,4} \d{1,4}(?=(?:\.\d+)?(?:[%％万亿]|元))|\d{1,3} \d{3}(?=[名人户]))/g,
+    pattern:
+      /(?<![^\u4e00-\u9fff“（(]|^) ?(?:\d{1,4} \d{1,4}(?=(?:\.\d+)?(?:[%％万亿]|元))|\d{1,3} \d{3}(?=[名人户]))/g,
     reason: '中间多出空格',
     repair: (written) => written.replaceAll(' ', ''),
   },
   {
-    pattern: new RegExp(`(?<=[\\u4e00-\\u9fff])\\d{1,4}[.．]?(?:\\r\\n|\\n|\\r){1,2}[ 　]*\\d{1,4}(?=${UNIT})`, 'g'),
+    pattern: new RegExp(`(?<![^\\u4e00-\\u9fff]|^)\\d{1,4}[.．]?(?:\\r\\n|\\n|\\r){1,2}[ 　]*\\d{1,4}(?=${UNIT})`, 'g'),
     reason: '被换行切断',
     repair: (written) => written.replace(/[\s　]+/g, ''),
   },

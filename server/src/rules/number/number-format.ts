@@ -1,11 +1,12 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import type { Article } from '../../core/page/page.ts';
+import type { Article, Page } from '../../core/page/page.ts';
 import { ARABIC_FORMS } from '../../core/quantity/form/arabic.ts';
 import type { FormCheck, FormVerdict } from '../../core/quantity/form/form.ts';
 import { HAN_FORMS } from '../../core/quantity/form/han.ts';
 import { type LongFigure, longFiguresOf } from '../../core/quantity/form/separators.ts';
 import { rangesOf } from '../../core/quantity/range.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 import { type Span, span, textOf } from '../../core/text/span.ts';
 
 /** How GB/T 15835-2011 writes numbers: in Han characters or Arabic figures, and with which marks. */
@@ -24,9 +25,10 @@ export const numberFormat = articleRule(
       good: ['等了三四个小时。', '会议于二〇二四年召开。', '投资3000万元。', '增长0.5%。', '每次1、3、5分钟。'],
     },
   },
-  function* ({ text, articles }) {
+  function* (page) {
+    const { text, articles } = page;
     for (const check of [...HAN_FORMS, ...ARABIC_FORMS]) yield* checkForm(text, check);
-    yield* checkHyphens(text);
+    yield* checkHyphens(page);
     for (const article of articles) {
       yield* checkFullWidth(text, article);
       yield* checkSeparators(text, article);
@@ -35,7 +37,7 @@ export const numberFormat = articleRule(
 );
 
 function* checkForm(text: string, { pattern, judge }: FormCheck): Generator<Finding> {
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const verdict = judge(match, text);
     if (verdict) yield report(text, span(match.index, match.index + match[0].length), verdict);
   }
@@ -53,16 +55,16 @@ function report(text: string, place: Span, { reason, newTexts, isSafe, certainty
 }
 
 /** 5-10人: a hyphen joins words and numbers of codes; ranges take ～ or — (GB/T 15834-2011 4.13). Newspapers are lax here. */
-function* checkHyphens(text: string): Generator<Finding> {
-  for (const { start, first, mark, second } of rangesOf(text)) {
+function* checkHyphens(page: Page): Generator<Finding> {
+  for (const { start, first, mark, second } of rangesOf(page)) {
     if (mark !== '-' || (second.unit === '' && second.scale === '') || first.number >= second.number) continue;
     const at =
       start +
       first.written.length +
       first.unit.length +
-      (text.charAt(start + first.written.length + first.unit.length) === ' ' ? 1 : 0);
+      (page.text.charAt(start + first.written.length + first.unit.length) === ' ' ? 1 : 0);
     const newText = second.unit === '年' && first.number > 1000 ? '—' : '～';
-    yield report(text, span(at, at + 1), {
+    yield report(page.text, span(at, at + 1), {
       reason: `不表示范围，应用“${newText}”`,
       newTexts: [newText],
       certainty: 'possible',

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /** The difference of two rates written as a percentage: 由30%提高到35%，提高了5%. */
@@ -39,7 +40,7 @@ interface Percentage extends Span {
 function percentagesBySentence(text: string): Percentage[][] {
   const sentences: Percentage[][] = [];
   let last: Percentage | undefined;
-  for (const match of text.matchAll(PERCENTAGE)) {
+  for (const match of matchesOf(text, PERCENTAGE)) {
     const between = last && text.slice(last.end, match.index);
     const percentage = readPercentage(text, match, last?.isChange === true && /^[、和与及，]?$/.test(between ?? ''));
     if (between === undefined || SENTENCE_END.test(between)) sentences.push([percentage]);

@@ -25,7 +25,7 @@ export const reversedRange = articleRule(
   function* (page) {
     const { text } = page;
     yield* checkDates(page);
-    for (const range of rangesOf(text)) {
+    for (const range of rangesOf(page)) {
       const finding = checkRange(text, range);
       if (finding) yield finding;
     }
