@@ -3,13 +3,16 @@ import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import { readNumeral } from './numeral.ts';
 
-/** An ordinal that counts points or headings: 一是, 第二，, 其三, （四）, 5. */
+/** An ordinal that counts points or headings: 一是, 第二，, 其三, （四）, 5., ⑥ */
 export interface Ordinal extends Span {
   readonly value: number;
   /** What stands before and after the number: (第, ''), ('', 是), (（, ）). Ordinals of one form make a run. */
   readonly form: string;
   readonly isHan: boolean;
 }
+
+/** The form of ① to ⑳. */
+export const CIRCLED_FORM = '①';
 
 /** A number behind what may open an ordinal or the text before it, and with what closes one. */
 const CANDIDATE =
@@ -18,8 +21,8 @@ const CANDIDATE =
 const WORD = /要[素点點件务務害道闻职塞冲紧緊]|则[例是]|看[来起法]/;
 const OPENING = /[。；;，,：:、！？!?“”（(」\s]/;
 
-/** The ordinals of a page in order, of all forms. */
-export const ordinalsOf = oncePerPage(({ text }): readonly Ordinal[] => [...findOrdinals(text)]);
+/** The ordinals of a page, of all forms, those of one form in order. */
+export const ordinalsOf = oncePerPage(({ text }): readonly Ordinal[] => [...findOrdinals(text), ...findCircled(text)]);
 
 function* findOrdinals(text: string): Generator<Ordinal> {
   for (const match of matchesOf(text, CANDIDATE)) {
@@ -32,6 +35,16 @@ function* findOrdinals(text: string): Generator<Ordinal> {
     const end = matchEnd - (/[第其]/.test(before) && !/[条章步]/.test(after!) ? 1 : 0);
     const number = han ?? digits!;
     yield { start, end, value: readNumeral(number, 0)?.value ?? 0, form, isHan: han !== undefined };
+  }
+}
+
+/** ① at the start of a line or behind a full stop, semicolon or colon; ①③ in running text refer to points. */
+const CIRCLED = /(?<![^。；;：:\n\r])[ 　]*[①-⑳](?![、，和及至—～①-⑳])/g;
+
+function* findCircled(text: string): Generator<Ordinal> {
+  for (const match of matchesOf(text, CIRCLED)) {
+    const end = match.index + match[0].length;
+    yield { start: end - 1, end, value: text.charCodeAt(end - 1) - 0x245f, form: CIRCLED_FORM, isHan: false };
   }
 }
 

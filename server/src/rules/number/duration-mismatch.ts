@@ -32,7 +32,7 @@ export const durationMismatch = articleRule(
     if (text.includes('个月')) yield* checkMonths(text);
     if (text.includes('天'))
       for (const match of matchesOf(text, DAYS)) yield* judge(match, daysBetween(match), match[4]!, '天');
-    if (text.includes('岁')) for (const pattern of [AGE, BORN]) yield* checkSpan(text, pattern, '岁');
+    if (text.includes('岁')) for (const pattern of [AGE, BORN, BORN_BEFORE_NAME]) yield* checkSpan(text, pattern, '岁');
     if (text.includes('周年')) yield* checkAnniversaries(text);
   },
 );
@@ -56,6 +56,11 @@ const AGE = new RegExp(
 );
 const BORN = new RegExp(
   `(?<!\\d)(\\d{4})年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:出生|生于|诞生)[^。！？\\n\\r\\d]{0,30}?[，；](\\d{4})年[^。！？；\\n\\r\\d]{0,20}?(?:享年|终年|时年|年仅|已经|正好|刚满|年满|他|她)${COUNT}岁`,
+  'g',
+);
+/** 1960年出生的某人2024年已80岁. */
+const BORN_BEFORE_NAME = new RegExp(
+  `(?<!\\d)(\\d{4})年出生的[\\u4e00-\\u9fff]{2,8}[，到]?(\\d{4})年(?:就)?(?:已经|已|年满|刚满|正好|年仅|才)${COUNT}岁`,
   'g',
 );
 const BUILT = new RegExp(

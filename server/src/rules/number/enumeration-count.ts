@@ -55,7 +55,7 @@ function* checkEtCetera(text: string): Generator<Finding> {
 
 const SHORT_ITEM = /^[\u4e00-\u9fff]{1,5}$/;
 const CLOSED =
-  /([3-9]|[两兩三四五六七八九])(?=[省市县区国镇乡村人地个個名位])(?<=、[\u4e00-\u9fff]{1,11}.)(?<![等共约近超第前余达上中十廿二各有这這].)(省份?|市|县|区|(?<![两兩])国|镇|乡|村|人|地|[个個](?:省|市|县|区|镇|乡|村|国家|城市|地区|部门|单位)|[名位](?=同学|同志|学生|队员|选手|教师))(?![\d一二两三四五六七八九十际内家民会道转关级间])/g;
+  /([3-9]|[两兩三四五六七八九])(?=[省市县区国镇乡村人地个個名位种種门門级級])(?<=、[\u4e00-\u9fff]{1,11}.)(?<![等共约近超第前余达上中十廿二各有这這].)(省份?|市|县|区|(?<![两兩])国|镇|乡|村|人|地|[个個](?:省|市|县|区|镇|乡|村|国家|城市|地区|部门|单位)|[名位](?=同学|同志|学生|队员|选手|教师)|[种種](?=[\u4e00-\u9fff]{2})|[门門](?=[\u4e00-\u9fff]{2})|[级級])(?![\d一二两三四五六七八九十际内家民会道转关级间])/g;
 /** What sets the first item off from the rest of the clause. */
 const LEAD_IN = /^.*(?:[在由从向为是含括来]|来自|分别|走访|覆盖|涉及|连接|途经|横跨)(?=[\u4e00-\u9fff]{2,4}$)/;
 const NO_ITEM = /[的等所了有各共和及与與在这為为]|建设|以及/;
@@ -70,6 +70,8 @@ function* checkClosedLists(text: string): Generator<Finding> {
     const isSetOff = first !== list.items[0] || list.start === 0 || /[。！？\n\r（(]/.test(text.charAt(list.start - 1));
     const last = list.items.at(-1)!.replace(/^(.{1,4})(?:以及|[和及])(.{1,5})$/, '$1');
     const items = [first, ...list.items.slice(1, -1), last];
+    if (/[种種门門级級]/.test(match[2]!) && list.least !== list.items.length) continue;
+    if (/[级級]/.test(match[2]!) && items.some((item) => item.length > 1)) continue;
     if (isSetOff && items.every((item) => SHORT_ITEM.test(item) && !NO_ITEM.test(item)))
       yield report(match, count, list);
   }

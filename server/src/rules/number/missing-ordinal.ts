@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import { type Ordinal, ordinalsOf } from '../../core/quantity/ordinal.ts';
+import { CIRCLED_FORM, type Ordinal, ordinalsOf } from '../../core/quantity/ordinal.ts';
 
 /** A gap in a run of ordinals: 一是 … 三是, 第一 … 第三, （一） … （三）. */
 export const missingOrdinal = articleRule(
@@ -45,6 +45,9 @@ function* checkRuns(text: string, ordinals: readonly Ordinal[]): Generator<Findi
 const numberOf = (value: number, isHan: boolean): string =>
   isHan && value <= 10 ? '〇一二三四五六七八九十'.charAt(value) : String(value);
 
+const nameOf = (value: number, form: string, isHan: boolean): string =>
+  form === CIRCLED_FORM ? String.fromCharCode(0x245f + value) : form.replace('N', numberOf(value, isHan));
+
 /** Whether the missing place is taken in another form: 第二, 其二, 其次, 再次. */
 function isFilled(between: string, value: number): boolean {
   const number = numberOf(value, true);
@@ -54,7 +57,7 @@ function isFilled(between: string, value: number): boolean {
 
 function report(text: string, last: Ordinal, { start, end, value, form, isHan }: Ordinal): Finding {
   const missing = Array.from({ length: value - last.value - 1 }, (_, i) => last.value + 1 + i);
-  const names = missing.slice(0, 3).map((number) => `“${form.replace('N', numberOf(number, isHan))}”`);
+  const names = missing.slice(0, 3).map((number) => `“${nameOf(number, form, isHan)}”`);
   return {
     start,
     end,

@@ -1,6 +1,8 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import type { Page } from '../../core/page/page.ts';
+import { type ClockTime, clockTimesOf } from '../../core/quantity/clock.ts';
+import { type HanRange, hanRangesOf } from '../../core/quantity/han-range.ts';
 import { type RangeSide, rangesOf, type WrittenRange } from '../../core/quantity/range.ts';
 import { datesOf, type WrittenDate } from '../../core/quantity/time.ts';
 import { clauseAfter, clauseBefore } from '../../core/text/clause.ts';
@@ -25,10 +27,12 @@ export const reversedRange = articleRule(
   function* (page) {
     const { text } = page;
     yield* checkDates(page);
+    yield* checkClock(page);
     for (const range of rangesOf(page)) {
       const finding = checkRange(text, range);
       if (finding) yield finding;
     }
+    for (const range of hanRangesOf(page)) yield* checkHanRange(text, range);
   },
 );
 
@@ -61,6 +65,29 @@ function isLater(first: WrittenDate, second: WrittenDate): boolean {
 
 const orderOf = ({ year = 0, month = 0, day = 0 }: WrittenDate): number => year * 10000 + month * 100 + day;
 
+/** 上午10:30—9:30. More than two hours back may be a clock of twelve hours (8:30—5:30), the evening runs over midnight. */
+function* checkClock(page: Page): Generator<Finding> {
+  const times = clockTimesOf(page);
+  for (const [i, second] of times.entries()) {
+    const first = times[i - 1];
+    if (!first?.part || second.part || /[晚夜凌]/.test(first.part)) continue;
+    const mark = page.text.slice(first.end, second.start);
+    const back = minutesOf(first) - minutesOf(second);
+    if (!DATE_MARK.test(mark) || back <= 0 || back > 120) continue;
+    const place = span(first.start, second.end);
+    const written = page.text.slice(first.start + first.part.length, first.end);
+    const newText = first.part + textOf(page.text, second) + mark + written;
+    yield {
+      ...place,
+      message: `起止“${textOf(page.text, place)}”前后颠倒`,
+      certainty: 'likely',
+      fixes: [{ kind: 'suggestion', title: `改为${newText}`, edits: [{ span: place, newText }] }],
+    };
+  }
+}
+
+const minutesOf = ({ hour, minute }: ClockTime): number => hour * 60 + minute;
+
 function checkRange(text: string, range: WrittenRange): Finding | undefined {
   const { first, second } = range;
   if (isLopsided(first, second)) {
@@ -69,6 +96,21 @@ function checkRange(text: string, range: WrittenRange): Finding | undefined {
   }
   if (!isReversed(first, second) || isNoReversal(text, range)) return undefined;
   return finding(range, `范围“${textOf(text, range)}”前大后小`, swapped(range));
+}
+
+/** 三十至二十人, 百分之三十至百分之二十. */
+function* checkHanRange(text: string, range: HanRange): Generator<Finding> {
+  const { start, end, first, mark, second } = range;
+  const isReversed = first.number > second.number;
+  if (!isReversed || CHANGE.test(clauseBefore(text, start, 14) + clauseAfter(text, end, 14))) return;
+  if (AGO.test(clauseBefore(text, start, 14))) return;
+  const newText = second.written + mark + first.written;
+  yield {
+    start,
+    end,
+    message: `范围“${textOf(text, range)}”前大后小`,
+    fixes: [{ kind: 'suggestion', title: `改为${newText}`, edits: [{ span: { start, end }, newText }] }],
+  };
 }
 
 function finding(range: WrittenRange, message: string, newText: string): Finding {
