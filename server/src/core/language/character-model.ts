@@ -1,6 +1,7 @@
 import { type Alphabet, alphabetOf } from './alphabet.ts';
 import { readSections } from './container.ts';
-import { entryOf, type HashTable, mix, tableOf } from './hash-table.ts';
+import { mix, tableOf } from './hash-table.ts';
+import { costOfNgram, findNgrams, type NgramTable, ngramOf, ngramTableOf, restOfNgram } from './ngram-table.ts';
 
 /** Kind and version of characters.bin; a change of its form raises it. */
 export const CHARACTER_MODEL_KIND = 0x0101;
@@ -24,7 +25,7 @@ export interface CharacterModel {
   readonly unigramCosts: Uint8Array;
   readonly unigramRests: Uint8Array;
   /** Tables of orders 2 to ORDER. */
-  readonly tables: readonly HashTable[];
+  readonly tables: readonly NgramTable[];
 }
 
 export const CHARACTER_SECTIONS = 3 + 4 * (ORDER - 1) - 1;
@@ -36,10 +37,10 @@ export function readCharacterModel(buffer: ArrayBuffer): CharacterModel {
   const alphabet = alphabetOf(new TextDecoder('utf-16le').decode(characterBytes!));
   if (unigramCosts!.length !== alphabet.size || unigramRests!.length !== alphabet.size)
     throw new Error('数据文件结构不符 (alphabet and unigrams differ)');
-  const tables: HashTable[] = [];
+  const tables: NgramTable[] = [];
   for (let order = 2; order <= ORDER; order++) {
     const from = (order - 2) * 4;
-    tables.push(tableOf(rest.slice(from, from + (order < ORDER ? 4 : 3))));
+    tables.push(ngramTableOf(tableOf(rest.slice(from, from + (order < ORDER ? 4 : 3)))));
   }
   return { alphabet, unigramCosts: unigramCosts!, unigramRests: unigramRests!, tables };
 }
@@ -56,10 +57,9 @@ export function costAt(model: CharacterModel, symbols: Uint16Array, at: number, 
   let hash = mix(0, symbols[at]!);
   for (let order = 2; order <= longest; order++) {
     hash = mix(hash, symbols[at - order + 1]!);
-    const table = tables[order - 2]!;
-    const entry = entryOf(table, hash);
-    if (entry < 0) break;
-    cost = table.columns[0]![entry]!;
+    const ngram = ngramOf(tables[order - 2]!, hash);
+    if (ngram < 0) break;
+    cost = costOfNgram(ngram);
     held = order;
   }
   if (held === longest) return cost;
@@ -72,36 +72,49 @@ function restOf(model: CharacterModel, symbols: Uint16Array, at: number, shortes
   let hash = mix(0, symbols[at]!);
   for (let order = 2; order <= longest; order++) {
     hash = mix(hash, symbols[at - order + 1]!);
-    const table = model.tables[order - 2]!;
-    const entry = entryOf(table, hash);
-    if (entry < 0) break;
-    if (order >= shortest) rest += table.columns[1]![entry]!;
+    const ngram = ngramOf(model.tables[order - 2]!, hash);
+    if (ngram < 0) break;
+    if (order >= shortest) rest += restOfNgram(ngram);
   }
   return rest;
 }
 
 /** Cost of every symbol after those before it, as costAt gives, in one pass. */
 export function costsOf(model: CharacterModel, symbols: Uint16Array): Uint16Array {
-  const [bigrams, trigrams, tetragrams] = model.tables as [HashTable, HashTable, HashTable];
   const { unigramCosts, unigramRests } = model;
+  const [bigrams, trigrams, tetragrams] = ngramsIn(model, symbols);
   const costs = new Uint16Array(symbols.length);
   let rest1 = 0;
   let rest2 = 0;
   let rest3 = 0;
   for (let i = 0; i < symbols.length; i++) {
     const symbol = symbols[i]!;
-    const hash2 = i > 0 ? mix(mix(0, symbol), symbols[i - 1]!) : 0;
-    const entry2 = i > 0 ? entryOf(bigrams, hash2) : -1;
-    const hash3 = entry2 >= 0 && i > 1 ? mix(hash2, symbols[i - 2]!) : 0;
-    const entry3 = entry2 >= 0 && i > 1 ? entryOf(trigrams, hash3) : -1;
-    const entry4 = entry3 >= 0 && i > 2 ? entryOf(tetragrams, mix(hash3, symbols[i - 3]!)) : -1;
-    if (entry4 >= 0) costs[i] = tetragrams.columns[0]![entry4]!;
-    else if (entry3 >= 0) costs[i] = trigrams.columns[0]![entry3]! + rest3;
-    else if (entry2 >= 0) costs[i] = bigrams.columns[0]![entry2]! + rest2 + rest3;
+    const bigram = i > 0 ? bigrams[i]! : -1;
+    const trigram = bigram >= 0 && i > 1 ? trigrams[i]! : -1;
+    const tetragram = trigram >= 0 && i > 2 ? tetragrams[i]! : -1;
+    if (tetragram >= 0) costs[i] = costOfNgram(tetragram);
+    else if (trigram >= 0) costs[i] = costOfNgram(trigram) + rest3;
+    else if (bigram >= 0) costs[i] = costOfNgram(bigram) + rest2 + rest3;
     else costs[i] = unigramCosts[symbol]! + rest1 + rest2 + rest3;
     rest1 = unigramRests[symbol]!;
-    rest2 = entry2 >= 0 ? bigrams.columns[1]![entry2]! : 0;
-    rest3 = entry3 >= 0 ? trigrams.columns[1]![entry3]! : 0;
+    rest2 = bigram >= 0 ? restOfNgram(bigram) : 0;
+    rest3 = trigram >= 0 ? restOfNgram(trigram) : 0;
   }
   return costs;
+}
+
+/** The n-grams of two, three and four symbols that end at each place; without meaning where so many do not stand before it. */
+function ngramsIn({ tables }: CharacterModel, symbols: Uint16Array): [Int32Array, Int32Array, Int32Array] {
+  const count = symbols.length;
+  const found: [Int32Array, Int32Array, Int32Array] = [
+    new Int32Array(count),
+    new Int32Array(count),
+    new Int32Array(count),
+  ];
+  const [pairs, triples, fours] = found;
+  for (let i = 1; i < count; i++) pairs[i] = mix(mix(0, symbols[i]!), symbols[i - 1]!);
+  for (let i = 2; i < count; i++) triples[i] = mix(pairs[i]!, symbols[i - 2]!);
+  for (let i = 3; i < count; i++) fours[i] = mix(triples[i]!, symbols[i - 3]!);
+  for (let k = 0; k < found.length; k++) findNgrams(tables[k]!, found[k]!, count);
+  return found;
 }

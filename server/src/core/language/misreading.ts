@@ -2,7 +2,8 @@ import { isHanCode } from '../text/character.ts';
 import { type SymbolRun, UNKNOWN } from './alphabet.ts';
 import { type CharacterModel, costAt, ORDER, STEP } from './character-model.ts';
 import type { Candidates } from './confusion.ts';
-import { entryOf, mix } from './hash-table.ts';
+import { mix } from './hash-table.ts';
+import { costOfNgram, findNgrams } from './ngram-table.ts';
 import type { LanguageModel } from './services.ts';
 
 /** A character that another may have been printed for, with what the language model says of it. Costs and gains are in nats. */
@@ -138,6 +139,10 @@ export function costWith(model: CharacterModel, symbols: Uint16Array, i: number,
   return cost * STEP;
 }
 
+/** The bigrams of the candidates with either neighbour; they serve every place, as making arrays would take longer than filling them. */
+const lefts = new Int32Array(THOROUGH.candidates);
+const rights = new Int32Array(THOROUGH.candidates);
+
 /** Indices of the candidates that fit best between the two neighbours, by bigrams. */
 function shortlistOf(
   model: CharacterModel,
@@ -150,27 +155,32 @@ function shortlistOf(
   const before = i > 0 ? taken[i - 1]! : UNKNOWN;
   const after = i + 1 < taken.length ? taken[i + 1]! : UNKNOWN;
   const afterHash = mix(0, after);
-  const best: number[] = [];
-  const scores: number[] = [];
   const count = Math.min(candidates.length, thoroughness.candidates);
   for (let k = 0; k < count; k++) {
-    const symbol = candidates.symbols[k]!;
-    const left = before === UNKNOWN ? -1 : entryOf(bigrams, mix(candidates.hashes[k]!, before));
-    const right = after === UNKNOWN ? -1 : entryOf(bigrams, mix(afterHash, symbol));
+    lefts[k] = mix(candidates.hashes[k]!, before);
+    rights[k] = mix(afterHash, candidates.symbols[k]!);
+  }
+  findNgrams(bigrams, lefts, count);
+  findNgrams(bigrams, rights, count);
+  const best: number[] = [];
+  const scores: number[] = [];
+  let least = -Infinity;
+  for (let k = 0; k < count; k++) {
+    const left = before === UNKNOWN ? -1 : lefts[k]!;
+    const right = after === UNKNOWN ? -1 : rights[k]!;
     if (left < 0 && right < 0) continue;
+    const symbol = candidates.symbols[k]!;
     const cost =
-      (left < 0 ? model.unigramCosts[symbol]! + model.unigramRests[before]! : bigrams.columns[0]![left]!) +
-      (right < 0 ? model.unigramCosts[after]! + model.unigramRests[symbol]! : bigrams.columns[0]![right]!);
+      (left < 0 ? model.unigramCosts[symbol]! + model.unigramRests[before]! : costOfNgram(left)) +
+      (right < 0 ? model.unigramCosts[after]! + model.unigramRests[symbol]! : costOfNgram(right));
     const score = -cost * STEP + LIKENESS_WEIGHT * candidates.likeness[k]! + MEASURED_WEIGHT * candidates.measured[k]!;
+    if (score <= least) continue;
     let place = best.length;
     while (place > 0 && scores[place - 1]! < score) place--;
-    if (place >= thoroughness.shortlist) continue;
     best.splice(place, 0, k);
     scores.splice(place, 0, score);
-    if (best.length > thoroughness.shortlist) {
-      best.pop();
-      scores.pop();
-    }
+    best.length = Math.min(best.length, thoroughness.shortlist);
+    if (best.length === thoroughness.shortlist) least = scores[best.length - 1]!;
   }
   return best;
 }
