@@ -6,7 +6,7 @@ import { parsePage } from '../core/page/parse.ts';
 import { failureOf } from '../host/failure.ts';
 import { decode, type Encoding, encode, readBytes, replaceTextFile } from '../host/files.ts';
 import { knownProblems } from '../host/known-problems.ts';
-import { loadLanguage } from '../host/model.ts';
+import { loadLanguageOf } from '../host/model.ts';
 import { gatherInputs, STDIN } from './inputs.ts';
 import { type ExitStatus, print, progressBar, tell } from './terminal.ts';
 
@@ -29,7 +29,7 @@ export async function fix(patterns: readonly string[], options: FixOptions): Pro
     hasFailed: gatheringFailed,
   } = gatherInputs(patterns, options.config);
   const rules = ALL_RULES.filter(({ meta }) => !options.rule || options.rule.includes(meta.id));
-  const language = loadLanguage();
+  const language = loadLanguageOf(root);
   const known = knownProblems(root, dismissals);
   const fixed = (file: string, text: string): string => {
     const review = (current: string) =>

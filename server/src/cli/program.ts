@@ -4,6 +4,7 @@ import { type CheckOptions, check } from './check.ts';
 import { runCompare } from './compare.ts';
 import { type FactsOptions, runFacts } from './facts.ts';
 import { type FixOptions, fix } from './fix.ts';
+import { type LearnOptions, learn } from './learn.ts';
 import { lsp } from './lsp.ts';
 import { defaultJobs, parseCharacters, parseEncoding, parseJobs, parseRules, parseSeverity } from './options.ts';
 import { type OutlineOptions, outline } from './outline.ts';
@@ -84,6 +85,14 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .description('比较按键排好序的 facts 各行 (compare fact lines sorted by key)')
     .argument('[files...]', 'facts 的输出，- 或省略为标准输入 (fact lines, standard input by default)')
     .action(async (files: string[]) => setStatus(await runCompare(files)));
+
+  program
+    .command('learn')
+    .description('从自己的旧稿学词和人名，写入 .galley/vocabulary.json (learn words and names from an archive)')
+    .argument(...PATHS)
+    .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--config <file>', '设置文件 (settings file)')
+    .action((paths: string[], options: LearnOptions) => setStatus(learn(paths, options)));
 
   program
     .command('lsp')

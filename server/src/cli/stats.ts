@@ -7,7 +7,7 @@ import { parsePage } from '../core/page/parse.ts';
 import { failureOf } from '../host/failure.ts';
 import type { Encoding } from '../host/files.ts';
 import { knownProblems } from '../host/known-problems.ts';
-import { loadLanguage } from '../host/model.ts';
+import { loadLanguageOf } from '../host/model.ts';
 import { gatherInputs, type Inputs, readInput, STDIN } from './inputs.ts';
 import { type ExitStatus, print, printable, progressBar, tell } from './terminal.ts';
 
@@ -57,7 +57,7 @@ export async function stats(patterns: readonly string[], options: StatsOptions):
 }
 
 function fileAdder({ settings, root, dismissals }: Inputs) {
-  const language = loadLanguage();
+  const language = loadLanguageOf(root);
   const known = knownProblems(root, dismissals);
   return ({ files, byRule, byClass }: Statistics, path: string, text: string): void => {
     const page = parsePage(text);

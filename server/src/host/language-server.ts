@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/host.ts';
 import { nodeFileHost } from './file-host.ts';
-import { loadLanguage } from './model.ts';
+import { loadLanguage, loadLanguageOf } from './model.ts';
 
 /** The language server's host in a Node process; `packageRoot` is the folder that holds `dist` and `docs`. */
 export const nodeHost = (packageRoot: string): Host => ({
@@ -15,7 +15,8 @@ export const nodeHost = (packageRoot: string): Host => ({
   },
   files: nodeFileHost,
   shippedFile: (file) => pathToFileURL(path.join(packageRoot, file)).href,
-  loadLanguage: (report) => loadLanguage(report),
+  loadLanguage: (report, root) =>
+    root?.startsWith('file:') ? loadLanguageOf(fileURLToPath(root), report) : loadLanguage(report),
 });
 
 function undefinedWhenMissing(error: NodeJS.ErrnoException): undefined {

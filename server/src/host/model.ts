@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readModel } from '../core/language/model.ts';
-import type { LanguageModel, LanguageServices } from '../core/language/services.ts';
+import type { LanguageModel, LanguageServices, WorkspaceVocabulary } from '../core/language/services.ts';
+import { parseVocabulary } from '../core/language/vocabulary.ts';
+import { VOCABULARY_PATH } from './settings-file.ts';
 
 /** Where the build puts the data files: beside the bundle; beside the sources when these run unbundled. */
 const DATA_FOLDER = import.meta.dirname ? path.join(import.meta.dirname, '../data') : path.join(__dirname, 'data');
@@ -18,6 +20,37 @@ export function loadLanguage(report: (message: string) => void = tellOnStderr, f
       return model.value;
     },
   };
+}
+
+/** The same with what `galley learn` left in `root`, if anything; a file that is no vocabulary is reported once and left out. */
+export function loadLanguageOf(root: string, report: (message: string) => void = tellOnStderr): LanguageServices {
+  const language = loadLanguage(report);
+  const vocabulary = vocabularyIn(root, report);
+  return {
+    get model() {
+      return language.model;
+    },
+    ...(vocabulary && { vocabulary }),
+  };
+}
+
+/** Changes whenever what `galley learn` left in `root` does; empty where there is nothing. */
+export function vocabularyVersion(root: string): string {
+  const stats = statSync(path.join(root, VOCABULARY_PATH), { throwIfNoEntry: false });
+  return stats ? `${stats.size}:${stats.mtimeMs}` : '';
+}
+
+function vocabularyIn(root: string, report: (message: string) => void): WorkspaceVocabulary | undefined {
+  const file = path.join(root, VOCABULARY_PATH);
+  if (!existsSync(file)) return undefined;
+  try {
+    return parseVocabulary(readFileSync(file, 'utf8'));
+  } catch (error) {
+    report(
+      `${VOCABULARY_PATH} 不能用，已略过，可用 galley learn 重写：${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  }
 }
 
 function tellOnStderr(message: string): void {

@@ -13,7 +13,7 @@ import { type Failure, failureOf } from './failure.ts';
 import { type FileEntry, problemEntries } from './file-entry.ts';
 import { decode, type Encoding, readBytes } from './files.ts';
 import { knownProblems, type OwnDismissals } from './known-problems.ts';
-import { loadLanguage } from './model.ts';
+import { loadLanguageOf, vocabularyVersion } from './model.ts';
 
 /** What to review with. Plain data, so that it reaches worker threads and can be part of a cache key. */
 export interface ReviewPlan {
@@ -57,7 +57,7 @@ export interface Reviewer {
 
 export function createReviewer(plan: ReviewPlan): Reviewer {
   let notice: Failure | undefined;
-  const language = loadLanguage((message) => {
+  const language = loadLanguageOf(plan.root, (message) => {
     notice = { path: 'data', message, kind: 'notice' };
   });
   const { settings } = readSettings(plan.settings, ALL_RULES);
@@ -113,8 +113,10 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
 type CachedReview = Omit<FileReview, 'path'>;
 
 function cacheFor(plan: ReviewPlan): Cache<CachedReview> | undefined {
-  const { cacheFolder, root: _, dismissals: __, ...version } = plan;
-  return cacheFolder === undefined ? undefined : openCache(cacheFolder, JSON.stringify(version));
+  const { cacheFolder, root, dismissals: _, ...version } = plan;
+  return cacheFolder === undefined
+    ? undefined
+    : openCache(cacheFolder, JSON.stringify(version) + vocabularyVersion(root));
 }
 
 /** Equal bytes give an equal review, whatever the file's name, unless a dismissal knows the name. */

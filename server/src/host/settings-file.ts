@@ -4,6 +4,7 @@ import { FileFailure } from './failure.ts';
 
 const FOLDER = '.galley';
 const SETTINGS_PATH = path.join(FOLDER, 'settings.json');
+export const VOCABULARY_PATH = path.join(FOLDER, 'vocabulary.json');
 export const DISMISSALS_PATH = path.join(FOLDER, 'dismissed.jsonl');
 
 /** The nearest folder, `folder` or one above it, that holds .galley; `folder` itself where there is none. */

@@ -13,8 +13,8 @@ export interface Host {
   readonly appendText: (uri: string, text: string) => Promise<void>;
   /** The URI of a shipped file, by its path from the package's root. */
   readonly shippedFile: (path: string) => string;
-  /** May take some 100 ms; `report` is told once when data is missing or damaged. */
-  readonly loadLanguage: (report: (message: string) => void) => LanguageServices;
+  /** With the vocabulary learned in the folder `root` (URI). May take some 100 ms; `report` is told once when data is missing or damaged. */
+  readonly loadLanguage: (report: (message: string) => void, root?: string) => LanguageServices;
   /** Review of files that are not open; absent where there is no file system. */
   readonly files?: FileHost;
 }

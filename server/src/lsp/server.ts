@@ -110,7 +110,7 @@ export function startServer(connection: Connection, host: Host): void {
   /** The first diagnostics do not wait for the language model; once it is there, they are made again with it. */
   function useLanguage(): void {
     if (language) return;
-    language = host.loadLanguage((message) => warn(connection, message));
+    language = host.loadLanguage((message) => warn(connection, message), paths.roots[0]);
     if (language.model) reviewDocumentsAgain();
   }
 

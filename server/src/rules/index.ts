@@ -40,3 +40,5 @@ export { mixedNumberStyle } from './number/mixed-number-style.ts';
 export { durationMismatch } from './number/duration-mismatch.ts';
 export { eventOrdinal } from './number/event-ordinal.ts';
 export { misreadCharacter } from './ocr/misread-character.ts';
+export { inconsistentName } from './word/inconsistent-name.ts';
+export { crossArticleName } from './corpus/cross-article-name.ts';
