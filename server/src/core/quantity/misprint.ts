@@ -33,7 +33,18 @@ interface Digits {
   readonly exponent: number;
 }
 
-function digitsOf({ nominal, unit }: Quantity): Digits {
+/** A figure is compared with many others: its digits are found once. */
+const known = new WeakMap<Quantity, Digits>();
+
+function digitsOf(quantity: Quantity): Digits {
+  const before = known.get(quantity);
+  if (before) return before;
+  const digits = findDigits(quantity);
+  known.set(quantity, digits);
+  return digits;
+}
+
+function findDigits({ nominal, unit }: Quantity): Digits {
   const [mantissa, exponent] = tidy(nominal).toExponential().split('e') as [string, string];
   const worth = unit ? Math.log10(unit.factor) : 0;
   return {
