@@ -1,6 +1,6 @@
 // Runs suite/ in the extension host of a real VS Code: the desktop one where a display and its download are at hand, else VS Code's
 // server with Chromium. Exits with the suite's result.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
@@ -22,6 +22,9 @@ await build({
 });
 mkdirSync(workspace, { recursive: true });
 cpSync(path.join(root, 'test/e2e/workspace'), workspace, { recursive: true });
+// Watchers may miss a file in a folder that is only just made.
+mkdirSync(path.join(workspace, '.galley'));
+writeFileSync(path.join(workspace, '.galley/dismissed.jsonl'), '');
 process.exitCode = await run();
 rmSync(workspace, { recursive: true, force: true });
 rmSync(report, { force: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Report } from '../report.ts';
-import { hasRule, openArticle, rulesOf, until, uriOf } from './editor.ts';
+import { hasRule, openArticle, rulesOf, undoTo, until, uriOf } from './editor.ts';
 
 export async function checkDiagnostics({ check }: Report): Promise<void> {
   await check('a Chinese text wakes the extension and is reviewed', async () => {
@@ -26,10 +26,10 @@ export async function checkDiagnostics({ check }: Report): Promise<void> {
   await check('diagnostics follow the typing', async () => {
     const editor = await openArticle();
     const count = () => rulesOf(editor.document.uri).filter((rule) => rule === 'invalid-date').length;
-    const before = count();
+    const [before, text] = [count(), editor.document.getText()];
     await editor.edit((edit) => edit.insert(new vscode.Position(8, 0), '报名截止4月31日。'));
     await until(() => count() === before + 1, 'one more');
-    await vscode.commands.executeCommand('undo');
+    await undoTo(editor.document, text);
     await until(() => count() === before, 'one less');
   });
 

@@ -45,3 +45,15 @@ export async function actionsAt(document: vscode.TextDocument, rule: string): Pr
     .find(({ code }) => typeof code === 'object' && code.value === rule)!.range;
   return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range);
 }
+
+/** Undoes the last change, which must bring back `text`: in one step, once the editor has the focus. */
+export async function undoTo(document: vscode.TextDocument, text: string): Promise<void> {
+  assert.notEqual(document.getText(), text);
+  await until(async () => {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    if (document.getText() === text) return true;
+    await vscode.commands.executeCommand('undo');
+    return document.getText() === text;
+  }, 'the undone text');
+}

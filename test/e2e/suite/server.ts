@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Report } from '../report.ts';
-import { hasRule, openArticle, rulesOf, until } from './editor.ts';
+import { hasRule, openArticle, rulesOf, undoTo, until } from './editor.ts';
 
 export async function checkServer({ check }: Report): Promise<void> {
   await check('a server that is killed comes back', async () => {
     const editor = await openArticle();
+    const text = editor.document.getText();
     const [pid] = serverIds();
     assert.ok(pid, 'the server runs');
     process.kill(pid, 'SIGKILL');
@@ -14,7 +15,7 @@ export async function checkServer({ check }: Report): Promise<void> {
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '报名截止4月31日。\n'));
     const count = () => rulesOf(editor.document.uri).filter((rule) => rule === 'invalid-date').length;
     await until(() => count() === 2, 'its diagnostics');
-    await vscode.commands.executeCommand('undo');
+    await undoTo(editor.document, text);
   });
 
   await check('a text of 1 MB stays editable', async () => {

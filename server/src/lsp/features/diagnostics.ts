@@ -14,7 +14,7 @@ import type { Session } from '../session.ts';
 import { capped, remainder } from './diagnostic-cap.ts';
 
 /** A review that took longer than this, in milliseconds, waits for a pause in typing; shorter ones start at once. */
-const CHEAP = 30;
+const CHEAP = 100;
 const LONGEST_WAIT = 150;
 
 /** Diagnostics on request where the editor can ask, else published after every change. */
