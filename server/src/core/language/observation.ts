@@ -1,6 +1,6 @@
 import type { Block, Page } from '../page/page.ts';
-import { type SymbolRun, symbolsOf } from './alphabet.ts';
-import { costsOf } from './character-model.ts';
+import type { SymbolRun } from './alphabet.ts';
+import { type BlockReading, readingOf } from './block-reading.ts';
 import {
   DAMAGE_TOTAL,
   formKey,
@@ -11,7 +11,7 @@ import {
   type PageEvidence,
 } from './evidence.ts';
 import { featuresOf } from './features.ts';
-import { findSuspects, IN_PASSING, THOROUGH, type Thoroughness } from './misreading.ts';
+import { IN_PASSING, THOROUGH, type Thoroughness } from './misreading.ts';
 import type { LanguageModel } from './services.ts';
 
 /** A character that may be misread, its likeliest readings and what speaks for and against it. */
@@ -32,12 +32,12 @@ const DAMAGED_PAGE = 2;
 /** The suspects of a page with their evidence. Bylines, credits and what is no article are left out. Linear. */
 export function observe(page: Page, model: LanguageModel, countInArchive: (form: string) => number): Observation[] {
   const lines = linesOf(page, model);
-  const symbolCount = lines.reduce((sum, { run }) => sum + run.length, 0);
-  const inPassing = locate(page, model, lines, IN_PASSING);
+  const runs = lines.map(({ reading }) => reading.run);
+  const symbolCount = runs.reduce((sum, { length }) => sum + length, 0);
+  const inPassing = locate(lines, IN_PASSING);
   const isDamaged = inPassing.damagedCount * 1000 >= DAMAGED_PAGE * Math.max(symbolCount, LEAST_SAMPLE);
-  const { located, damagedCount } = isDamaged ? locate(page, model, lines, THOROUGH) : inPassing;
+  const { located, damagedCount } = isDamaged ? locate(lines, THOROUGH) : inPassing;
   if (located.length === 0) return [];
-  const runs = lines.map(({ run }) => run);
   const forms = formsIn(runs, located.flatMap(formsAround));
   const evidence: PageEvidence = { text: page.text, damagedCount, symbolCount, forms, countInArchive };
   return located.map((place) => ({
@@ -48,31 +48,26 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
   }));
 }
 
-/** A block's symbols and what each costs after those before it. */
 interface Line {
   readonly block: Block;
-  readonly run: SymbolRun;
-  readonly costs: Uint16Array;
+  readonly reading: BlockReading;
 }
 
-const linesOf = (page: Page, { characters }: LanguageModel): Line[] =>
+const linesOf = (page: Page, model: LanguageModel): Line[] =>
   page.blocks
     .filter(({ role }) => role !== 'byline' && role !== 'boilerplate')
-    .map((block) => {
-      const run = symbolsOf(characters.alphabet, page.text, block.start, block.end);
-      return { block, run, costs: costsOf(characters, run.symbols.subarray(0, run.length)) };
-    });
+    .map((block) => ({ block, reading: readingOf(model, page.text.slice(block.start, block.end)) }));
 
 function locate(
-  page: Page,
-  model: LanguageModel,
   lines: readonly Line[],
   thoroughness: Thoroughness,
 ): { located: LocatedSuspect[]; damagedCount: number } {
   const located: LocatedSuspect[] = [];
   const misreadings = new Set<number>();
-  for (const { block, run, costs } of lines) {
-    const { suspects, taken } = findSuspects(model, page.text, run, costs, thoroughness);
+  for (const { block, reading } of lines) {
+    const { suspects, taken } = reading.suspectsOf(thoroughness);
+    if (suspects.length === 0) continue;
+    const run = shifted(reading.run, block.start);
     for (const suspect of suspects) {
       const best = suspect.readings[0];
       if (!best) continue;
@@ -83,6 +78,12 @@ function locate(
   }
   return { located, damagedCount: misreadings.size };
 }
+
+const shifted = ({ symbols, at, length }: SymbolRun, by: number): SymbolRun => ({
+  symbols,
+  at: at.map((place) => place + by),
+  length,
+});
 
 const isCredit = ({ credit }: Block, at: number): boolean =>
   credit !== undefined && at >= credit.start && at < credit.end;

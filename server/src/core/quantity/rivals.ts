@@ -46,6 +46,7 @@ function rivalsIn(page: Page, quantities: readonly Quantity[], start: number, en
   const entries = quantities.map((quantity) => ({ quantity, wording: wordingOf(page.text, quantity) }));
   const counts = countPairs(page.text, start, end);
   const peers = peersByKind(entries);
+  const sharers = sharersOf(counts);
   const rivals: Rivals[] = [];
   for (const [one, other] of candidatePairs(entries)) {
     if (!areRivals(one.quantity, other.quantity)) continue;
@@ -56,7 +57,9 @@ function rivalsIn(page: Page, quantities: readonly Quantity[], start: number, en
       one: one.quantity,
       other: other.quantity,
       likeness,
-      lead: likeness.near - Math.max(bestOther(one, other, kin, counts), bestOther(other, one, others, counts)),
+      lead:
+        likeness.near -
+        Math.max(bestOther(one, other, sharers(one, kin)), bestOther(other, one, sharers(other, others))),
       isDisplayPair: isDisplayPair(one.quantity, other.quantity),
       confirmed: (Number(isConfirmed(one, other, kin)) + Number(isConfirmed(other, one, others))) as 0 | 1 | 2,
       company: Math.max(companyOf(one, kin), companyOf(other, others)),
@@ -147,14 +150,35 @@ function shares(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
   return false;
 }
 
+/** A third figure and what the words near it have in common with those near an entry, weighed. */
+type Sharer = readonly [peer: Entry, shared: number];
+
+/** The peers that share words with an entry, found once an entry: it is compared with many rivals. */
+function sharersOf(counts: ReadonlyMap<number, number>): (entry: Entry, peers: readonly Entry[]) => readonly Sharer[] {
+  const known = new Map<Entry, readonly Sharer[]>();
+  return (entry, peers) => {
+    const before = known.get(entry);
+    if (before) return before;
+    const sharers = peers
+      .map((peer): Sharer => [peer, sharedWeight(peer, entry, counts)])
+      .filter(([, shared]) => shared > 0);
+    known.set(entry, sharers);
+    return sharers;
+  };
+}
+
+function sharedWeight(peer: Entry, entry: Entry, counts: ReadonlyMap<number, number>): number {
+  let shared = 0;
+  for (const pair of peer.wording.near) if (entry.wording.near.has(pair)) shared += weightOf(pair, counts);
+  return shared;
+}
+
 /** The most that a third figure, in another sentence than either, shares with this one. */
-function bestOther(entry: Entry, rival: Entry, peers: readonly Entry[], counts: ReadonlyMap<number, number>): number {
+function bestOther(entry: Entry, rival: Entry, sharers: readonly Sharer[]): number {
   let best = 0;
-  for (const peer of peers) {
+  for (const [peer, shared] of sharers) {
     const { start } = peer.quantity.sentence;
     if (start === entry.quantity.sentence.start || start === rival.quantity.sentence.start) continue;
-    let shared = 0;
-    for (const pair of peer.wording.near) if (entry.wording.near.has(pair)) shared += weightOf(pair, counts);
     best = Math.max(best, shared);
   }
   return best;
