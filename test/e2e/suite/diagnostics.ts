@@ -18,7 +18,7 @@ export async function checkDiagnostics({ check }: Report): Promise<void> {
 
   await check('an English text is left alone', async () => {
     const notes = uriOf('notes.txt');
-    await vscode.window.showTextDocument(notes);
+    await vscode.window.showTextDocument(notes, { preview: false });
     await openArticle();
     assert.deepEqual(rulesOf(notes), []);
   });

@@ -31,6 +31,9 @@ export function provideDiagnostics(session: Session): Diagnostics {
     const document = documents.text.get(textDocument.uri);
     if (!document) return full([]);
     const items = await diagnosticsOf(session, document, token);
+    // The editor asks again after a cancelled request; an error would make it take its marks away until then.
+    if (!items && token.isCancellationRequested && previousResultId !== undefined)
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
     if (!items) return new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: true });
     return report(textDocument.uri, items, previousResultId);
   });
