@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { probabilityOf, type Tree } from '../server/src/core/language/boosted-trees.ts';
+import { classifierOf, type Tree } from '../server/src/core/language/boosted-trees.ts';
 import { readConfusions } from '../server/src/core/language/confusion.ts';
 import { certaintyOf } from '../server/src/core/language/decision.ts';
 import { FEATURE_NAMES } from '../server/src/core/language/features.ts';
 import { observe } from '../server/src/core/language/observation.ts';
-import { divide } from '../server/src/core/language/word-cost.ts';
+import { divideWith } from '../server/src/core/language/word-cost.ts';
 import { parsePage } from '../server/src/core/page/parse.ts';
 import { DECISION_TREES } from '../server/src/data/decision-trees.ts';
 import { containerOf } from '../server/tools/model/container.ts';
@@ -48,9 +48,9 @@ describe('the decision', () => {
       thresholds: Array.from({ length: 15 }, (_, i) => (i === 0 ? 0.5 : 9)),
       leaves: Array.from({ length: 16 }, (_, i) => (i === 0 ? -2 : i === 8 ? 2 : 0)),
     };
-    const trees = { base: 0, trees: [tree, tree] };
-    assert.ok(Math.abs(probabilityOf(trees, [0]) - 1 / (1 + Math.exp(4))) < 1e-12);
-    assert.ok(Math.abs(probabilityOf(trees, [1]) - 1 / (1 + Math.exp(-4))) < 1e-12);
+    const probabilityOf = classifierOf({ base: 0, trees: [tree, tree] });
+    assert.ok(Math.abs(probabilityOf(Float64Array.of(0)) - 1 / (1 + Math.exp(4))) < 1e-12);
+    assert.ok(Math.abs(probabilityOf(Float64Array.of(1)) - 1 / (1 + Math.exp(-4))) < 1e-12);
   });
   test('asks only for features that there are', () => {
     for (const { trees } of [DECISION_TREES.wrong, DECISION_TREES.right])
@@ -80,11 +80,15 @@ describe('observations', () => {
 
 describe('word division', () => {
   test('is likelier with the right character, and tells the word over a place', () => {
-    const right = divide(model.words, '爱岗敬业的民警', 2);
-    const wrong = divide(model.words, '爱岗教业的民警', 2);
+    const [wrong, right] = divideWith(model.words, '爱岗教业的民警', 2, '敬');
     assert.ok(right.cost < wrong.cost - 5);
     assert.ok(right.wordLength >= 2);
-    assert.deepEqual(divide(model.words, '，', 0).wordLength, 1);
+    assert.equal(divideWith(model.words, '，', 0, '。')[0].wordLength, 1);
+  });
+  test('of the text with another character is that of the other text', () => {
+    const [, replaced] = divideWith(model.words, '全省公女机关广大民警', 3, '安');
+    const [asRead] = divideWith(model.words, '全省公安机关广大民警', 3, '女');
+    assert.deepEqual(replaced, asRead);
   });
 });
 

@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { BoostedTrees } from '../src/core/language/boosted-trees.ts';
-import { type DecisionTrees, decide } from '../src/core/language/decision.ts';
+import { type DecisionTrees, deciderOf } from '../src/core/language/decision.ts';
 import type { LanguageModel } from '../src/core/language/services.ts';
 import { loadLanguage } from '../src/host/model.ts';
 import { fitTrees } from './decision/boosting.ts';
@@ -57,8 +57,9 @@ function main(): void {
   const scored: Scored[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const trees = learn(Object.values(sets), (sample, set) => set !== sets.corrupted && sample.text % FOLDS === fold);
+    const decide = deciderOf(trees);
     for (const { sample, fold: own } of [...judged, ...clean])
-      if (own === fold) scored.push({ sample, ...decide(trees, sample.features) });
+      if (own === fold) scored.push({ sample, ...decide(sample.features) });
   }
   report(scored, sets);
   const trees = learn(Object.values(sets), () => false);

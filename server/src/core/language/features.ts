@@ -1,9 +1,10 @@
+import { ORDER } from './character-model.ts';
 import { damageAround, formsAround, hanAt, type LocatedSuspect, type PageEvidence } from './evidence.ts';
 import { costWith, type Reading } from './misreading.ts';
 import { isNameAnnounced } from './name-context.ts';
 import type { LanguageModel } from './services.ts';
 import { isSurname } from './surnames.ts';
-import { divide } from './word-cost.ts';
+import { divideWith } from './word-cost.ts';
 
 /** Everything the decision looks at, for one suspect. Gains are in nats. */
 interface Signs {
@@ -88,7 +89,9 @@ const featureFunctions = Object.values(FEATURES);
 
 export const featuresOf = (place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Float64Array => {
   const signs = signsOf(place, evidence, model);
-  return Float64Array.from(featureFunctions, (feature) => feature(signs));
+  const features = new Float64Array(featureFunctions.length);
+  for (let i = 0; i < features.length; i++) features[i] = featureFunctions[i]!(signs);
+  return features;
 };
 
 function signsOf(place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Signs {
@@ -107,7 +110,9 @@ function signsOf(place: LocatedSuspect, evidence: PageEvidence, model: LanguageM
   const after = hanAt(text, place, 1);
   return {
     best,
-    gainAsRead: costWith(characters, asRead, index, symbol) - costWith(characters, asRead, index, best.symbol),
+    gainAsRead: isReadAround(place)
+      ? best.gain
+      : costWith(characters, asRead, index, symbol) - costWith(characters, asRead, index, best.symbol),
     lead: second ? best.total - second.total : 10,
     readRarity: characters.unigramCosts[symbol]! / 16,
     readingRarity: characters.unigramCosts[best.symbol]! / 16,
@@ -126,6 +131,13 @@ function signsOf(place: LocatedSuspect, evidence: PageEvidence, model: LanguageM
     isNameAnnounced: isNameAnnounced(text, at),
     isInShortQuotation: isInShortQuotation(text, at),
   };
+}
+
+/** Whether nothing that the gain depends on was put right around the place. */
+function isReadAround({ run, suspect: { index }, taken }: LocatedSuspect): boolean {
+  for (let i = Math.max(0, index - ORDER + 1); i < Math.min(run.length, index + ORDER); i++)
+    if (i !== index && taken[i] !== run.symbols[i]) return false;
+  return true;
 }
 
 function countNearby({ run, suspect: { index }, taken }: LocatedSuspect): number {
@@ -149,9 +161,7 @@ function wordSigns(
   for (let i = from; i < Math.min(run.length, index + WORD_WINDOW + 1); i++)
     window += i !== index && taken[i] !== run.symbols[i] ? characters.charAt(taken[i]!) : text.charAt(run.at[i]!);
   const place = index - from;
-  const corrected = window.slice(0, place) + characters.charAt(readings[0]!.symbol) + window.slice(place + 1);
-  const before = divide(model.words, window, place);
-  const after = divide(model.words, corrected, place);
+  const [before, after] = divideWith(model.words, window, place, characters.charAt(readings[0]!.symbol));
   return { wordGain: before.cost - after.cost, readWord: before.wordLength, readingWord: after.wordLength };
 }
 

@@ -1,12 +1,14 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import { certaintyOf, decide } from '../../core/language/decision.ts';
+import { certaintyOf, deciderOf } from '../../core/language/decision.ts';
 import { type Observation, observe } from '../../core/language/observation.ts';
 import type { LanguageModel, WorkspaceVocabulary } from '../../core/language/services.ts';
 import { isHan } from '../../core/text/character.ts';
 import { DECISION_TREES } from '../../data/decision-trees.ts';
 
 const MOST_SUGGESTIONS = 3;
+
+const decide = deciderOf(DECISION_TREES);
 
 export const misreadCharacter = articleRule(
   {
@@ -40,7 +42,7 @@ function isArchived(text: string, at: number, model: LanguageModel, { countOf }:
 }
 
 function findingOf(text: string, { at, readings, features, isBacked }: Observation): Finding | undefined {
-  const decision = decide(DECISION_TREES, features);
+  const decision = decide(features);
   const certainty = certaintyOf(decision, isBacked);
   if (!certainty) return undefined;
   const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;
