@@ -1,8 +1,12 @@
 import { isHanCode } from '../text/character.ts';
 import type { SymbolRun } from './alphabet.ts';
 import type { Suspect } from './misreading.ts';
-/** A suspect in its place. */
+
+/** A suspect in its place. Offsets in `run` are those of the block's text. */
 export interface LocatedSuspect {
+  readonly text: string;
+  /** Where the block starts on the page. */
+  readonly start: number;
   readonly run: SymbolRun;
   readonly suspect: Suspect;
   /** The run's symbols with the likeliest readings put in. */
@@ -14,7 +18,6 @@ export const DAMAGE_TOTAL = 20;
 
 /** What the whole page tells about each of its suspects. */
 export interface PageEvidence {
-  readonly text: string;
   /** Misreadings that the page seems to have, each counted once, and symbols in all. */
   readonly damagedCount: number;
   readonly symbolCount: number;
@@ -39,7 +42,7 @@ export function formsAround({ run: { symbols, length }, suspect: { index, readin
 }
 
 /** The Han character `offset` symbols from the suspect; empty where there is none. */
-export function hanAt(text: string, { run, suspect }: LocatedSuspect, offset: number): string {
+export function hanAt({ text, run, suspect }: LocatedSuspect, offset: number): string {
   const place = suspect.index + offset;
   if (place < 0 || place >= run.length) return '';
   const at = run.at[place]!;

@@ -1,13 +1,13 @@
 import { ORDER } from './character-model.ts';
 import { damageAround, formsAround, hanAt, type LocatedSuspect, type PageEvidence } from './evidence.ts';
-import { costWith, type Reading } from './misreading.ts';
+import { costWith, type Reading, type Suspect } from './misreading.ts';
 import { isNameAnnounced } from './name-context.ts';
 import type { LanguageModel } from './services.ts';
 import { isSurname } from './surnames.ts';
 import { divideWith } from './word-cost.ts';
 
-/** Everything the decision looks at, for one suspect. Gains are in nats. */
-interface Signs {
+/** What the decision looks at in the suspect's own block. Gains are in nats. */
+interface OwnSigns {
   readonly best: Reading;
   /** Gain with everything around as it was read. */
   readonly gainAsRead: number;
@@ -16,18 +16,12 @@ interface Signs {
   /** −ln P of the character read and of the reading by frequency alone. */
   readonly readRarity: number;
   readonly readingRarity: number;
-  readonly damage: number;
   /** Other places within six symbols that seem misread. */
   readonly nearby: number;
   /** By how much the division into words gets likelier, and the length of the word over the place before and after. */
   readonly wordGain: number;
   readonly readWord: number;
   readonly readingWord: number;
-  /** Times the page holds, elsewhere, the pairs as read, those of the reading, the character read. */
-  readonly formCount: number;
-  readonly readingFormCount: number;
-  readonly readCount: number;
-  readonly archiveCount: number;
   /** Han characters next to it and one further, by distance. */
   readonly before: string;
   readonly beforeThat: string;
@@ -38,13 +32,23 @@ interface Signs {
   readonly isInShortQuotation: boolean;
 }
 
+/** What it looks at on the page and in the archive besides. */
+interface PageSigns {
+  readonly damage: number;
+  /** Times the page holds, elsewhere, the pairs as read, those of the reading, the character read. */
+  readonly formCount: number;
+  readonly readingFormCount: number;
+  readonly readCount: number;
+  readonly archiveCount: number;
+}
+
 const flag = (value: unknown): number => (value ? 1 : 0);
 
 /** What `value` has between `low` and `high`, as a share of 10. */
 const part = (value: number, low: number, high: number): number => Math.min(high - low, Math.max(0, value - low)) / 10;
 
 /** What the decision weighs, by name. Numbers lie near 0–2, so that weights compare. */
-const FEATURES: Readonly<Record<string, (signs: Signs) => number>> = {
+const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => number>> = {
   one: () => 1,
   'gain to 10': ({ best }) => part(best.gain, 0, 10),
   'gain 10 to 20': ({ best }) => part(best.gain, 10, 20),
@@ -59,10 +63,10 @@ const FEATURES: Readonly<Record<string, (signs: Signs) => number>> = {
   'lead over 3': ({ lead }) => part(lead, 3, 10),
   'rarity of read': ({ readRarity }) => readRarity / 10,
   'rarity of reading': ({ readingRarity }) => readingRarity / 10,
-  damage: ({ damage }) => damage,
-  'damage × gain': ({ damage, best }) => damage * part(best.gain, 0, 20),
-  'damage × likeness': ({ damage, best }) => damage * best.likeness,
-  'damage × measured': ({ damage, best }) => damage * part(best.measured, 0, 10),
+  damage: (_, { damage }) => damage,
+  'damage × gain': ({ best }, { damage }) => damage * part(best.gain, 0, 20),
+  'damage × likeness': ({ best }, { damage }) => damage * best.likeness,
+  'damage × measured': ({ best }, { damage }) => damage * part(best.measured, 0, 10),
   'suspects nearby': ({ nearby }) => Math.min(nearby, 4) / 4,
   'word gain to 6': ({ wordGain }) => part(wordGain, 0, 6),
   'word gain over 6': ({ wordGain }) => part(wordGain, 6, 20),
@@ -71,10 +75,10 @@ const FEATURES: Readonly<Record<string, (signs: Signs) => number>> = {
   'reading in a word': ({ readingWord }) => flag(readingWord > 1),
   'reading in a long word': ({ readingWord }) => flag(readingWord > 2),
   'neither in a word': ({ readWord, readingWord }) => flag(readWord === 1 && readingWord === 1),
-  'form repeated on page': ({ formCount }) => Math.log1p(formCount),
-  'form of reading on page': ({ readingFormCount }) => Math.log1p(readingFormCount),
-  'read repeated on page': ({ readCount }) => Math.log1p(readCount) / 2,
-  'form in archive': ({ archiveCount }) => Math.log1p(archiveCount) / 2,
+  'form repeated on page': (_, { formCount }) => Math.log1p(formCount),
+  'form of reading on page': (_, { readingFormCount }) => Math.log1p(readingFormCount),
+  'read repeated on page': (_, { readCount }) => Math.log1p(readCount) / 2,
+  'form in archive': (_, { archiveCount }) => Math.log1p(archiveCount) / 2,
   'name announced': (signs) => flag(signs.isNameAnnounced),
   'surname before': ({ before, readWord }) => flag(readWord === 1 && isSurname(before)),
   'surname two before': ({ beforeThat, before, readWord }) => flag(readWord === 1 && before && isSurname(beforeThat)),
@@ -88,26 +92,43 @@ export const FEATURE_NAMES = Object.keys(FEATURES);
 const featureFunctions = Object.values(FEATURES);
 
 export const featuresOf = (place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Float64Array => {
-  const signs = signsOf(place, evidence, model);
+  const own = ownSignsOf(place, model);
+  const page = pageSignsOf(place, own, evidence);
   const features = new Float64Array(featureFunctions.length);
-  for (let i = 0; i < features.length; i++) features[i] = featureFunctions[i]!(signs);
+  for (let i = 0; i < features.length; i++) features[i] = featureFunctions[i]!(own, page);
   return features;
 };
 
-function signsOf(place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Signs {
-  const { text, forms, countInArchive } = evidence;
-  const { run, suspect, taken } = place;
+function pageSignsOf(place: LocatedSuspect, { before, read, after }: OwnSigns, evidence: PageEvidence): PageSigns {
+  const { forms, countInArchive } = evidence;
+  const counts = formsAround(place).map((key) => forms.get(key) ?? 0);
+  const [left, right, newLeft, newRight, same] = counts as [number, number, number, number, number];
+  return {
+    damage: damageAround(place, evidence),
+    formCount: Math.max(0, left - 1) + Math.max(0, right - 1),
+    readingFormCount: newLeft + newRight,
+    readCount: Math.max(0, same - 1),
+    archiveCount: countInArchive(before + read) + countInArchive(read + after),
+  };
+}
+
+/** Kept as long as the reading of the block is: a keystroke changes one block of a page. */
+const known = new WeakMap<Suspect, OwnSigns>();
+
+function ownSignsOf(place: LocatedSuspect, model: LanguageModel): OwnSigns {
+  const signs = known.get(place.suspect) ?? lookAt(place, model);
+  known.set(place.suspect, signs);
+  return signs;
+}
+
+function lookAt(place: LocatedSuspect, model: LanguageModel): OwnSigns {
+  const { text, run, suspect } = place;
   const { index, readings } = suspect;
   const [best, second] = readings as [Reading, Reading | undefined];
   const symbol = run.symbols[index]!;
   const asRead = run.symbols.subarray(0, run.length);
   const { characters } = model;
-  const counts = formsAround(place).map((key) => forms.get(key) ?? 0);
-  const [left, right, newLeft, newRight, own] = counts as [number, number, number, number, number];
   const at = run.at[index]!;
-  const read = text.charAt(at);
-  const before = hanAt(text, place, -1);
-  const after = hanAt(text, place, 1);
   return {
     best,
     gainAsRead: isReadAround(place)
@@ -116,18 +137,13 @@ function signsOf(place: LocatedSuspect, evidence: PageEvidence, model: LanguageM
     lead: second ? best.total - second.total : 10,
     readRarity: characters.unigramCosts[symbol]! / 16,
     readingRarity: characters.unigramCosts[best.symbol]! / 16,
-    damage: damageAround(place, evidence),
     nearby: countNearby(place),
-    ...wordSigns(place, text, model, taken),
-    formCount: Math.max(0, left - 1) + Math.max(0, right - 1),
-    readingFormCount: newLeft + newRight,
-    readCount: Math.max(0, own - 1),
-    archiveCount: countInArchive(before + read) + countInArchive(read + after),
-    before,
-    beforeThat: hanAt(text, place, -2),
-    after,
-    afterThat: hanAt(text, place, 2),
-    read,
+    ...wordSigns(place, model),
+    before: hanAt(place, -1),
+    beforeThat: hanAt(place, -2),
+    after: hanAt(place, 1),
+    afterThat: hanAt(place, 2),
+    read: text.charAt(at),
     isNameAnnounced: isNameAnnounced(text, at),
     isInShortQuotation: isInShortQuotation(text, at),
   };
@@ -150,11 +166,9 @@ function countNearby({ run, suspect: { index }, taken }: LocatedSuspect): number
 const WORD_WINDOW = 6;
 
 function wordSigns(
-  { run, suspect: { index, readings } }: LocatedSuspect,
-  text: string,
+  { text, run, suspect: { index, readings }, taken }: LocatedSuspect,
   model: LanguageModel,
-  taken: Uint16Array,
-): Pick<Signs, 'wordGain' | 'readWord' | 'readingWord'> {
+): Pick<OwnSigns, 'wordGain' | 'readWord' | 'readingWord'> {
   const { characters } = model.characters.alphabet;
   const from = Math.max(0, index - WORD_WINDOW);
   let window = '';

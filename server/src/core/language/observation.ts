@@ -1,6 +1,5 @@
 import type { Block, Page } from '../page/page.ts';
 import { scriptOf } from '../text/script.ts';
-import type { SymbolRun } from './alphabet.ts';
 import { type BlockReading, readingOf } from './block-reading.ts';
 import {
   DAMAGE_TOTAL,
@@ -50,9 +49,9 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
   const located = found.filter(({ suspect }) => suspect.readings[0]!.total >= least);
   if (located.length === 0) return [];
   const forms = formsIn(runs, located.flatMap(formsAround));
-  const evidence: PageEvidence = { text: page.text, damagedCount, symbolCount, forms, countInArchive };
+  const evidence: PageEvidence = { damagedCount, symbolCount, forms, countInArchive };
   return located.map((place) => ({
-    at: place.run.at[place.suspect.index]!,
+    at: place.start + place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),
     features: featuresOf(place, evidence, model),
     isBacked: place.suspect.readings[0]!.measured > 0 || isDamaged,
@@ -61,13 +60,17 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
 
 interface Line {
   readonly block: Block;
+  readonly text: string;
   readonly reading: BlockReading;
 }
 
 const linesOf = (page: Page, model: LanguageModel): Line[] =>
   page.blocks
     .filter((block) => block.role !== 'byline' && block.role !== 'boilerplate' && !isTraditional(page, block))
-    .map((block) => ({ block, reading: readingOf(model, page.text.slice(block.start, block.end)) }));
+    .map((block) => {
+      const text = page.text.slice(block.start, block.end);
+      return { block, text, reading: readingOf(model, text) };
+    });
 
 /** The model knows simplified text alone. */
 const isTraditional = ({ text, script }: Page, { start, end }: Block): boolean =>
@@ -79,26 +82,19 @@ function locate(
 ): { located: LocatedSuspect[]; damagedCount: number } {
   const located: LocatedSuspect[] = [];
   const misreadings = new Set<number>();
-  for (const { block, reading } of lines) {
+  for (const { block, text, reading } of lines) {
+    const { run } = reading;
     const { suspects, taken } = reading.suspectsOf(thoroughness);
-    if (suspects.length === 0) continue;
-    const run = shifted(reading.run, block.start);
     for (const suspect of suspects) {
       const best = suspect.readings[0];
       if (!best) continue;
       if (best.total >= DAMAGE_TOTAL) misreadings.add(formKey(run.symbols[suspect.index]!, best.symbol));
-      if (best.total >= thoroughness.leastTotal && !isCredit(block, run.at[suspect.index]!))
-        located.push({ run, suspect, taken });
+      if (best.total >= thoroughness.leastTotal && !isCredit(block, block.start + run.at[suspect.index]!))
+        located.push({ text, start: block.start, run, suspect, taken });
     }
   }
   return { located, damagedCount: misreadings.size };
 }
-
-const shifted = ({ symbols, at, length }: SymbolRun, by: number): SymbolRun => ({
-  symbols,
-  at: at.map((place) => place + by),
-  length,
-});
 
 const isCredit = ({ credit }: Block, at: number): boolean =>
   credit !== undefined && at >= credit.start && at < credit.end;
