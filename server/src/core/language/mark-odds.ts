@@ -1,0 +1,45 @@
+import type { LanguageModel } from './services.ts';
+
+/** A mark in a place of the text; `score` is ln P of the characters around with it there. */
+export interface RankedMark {
+  readonly mark: string;
+  readonly score: number;
+}
+
+/** Characters on each side of a mark that the model reads. */
+const REACH = 4;
+
+/** The marks that may stand at `at`, in place of what is printed there, the likeliest first. */
+export function rankedMarks(text: string, at: number, model: LanguageModel, marks: readonly string[]): RankedMark[] {
+  const before = withoutBlanks(text.slice(Math.max(0, at - REACH - 2), at)).slice(-REACH);
+  const after = withoutBlanks(text.slice(at + 1, at + REACH + 3)).slice(0, REACH);
+  return marks.map((mark) => ({ mark, score: model.score(before + mark + after) })).sort((a, b) => b.score - a.score);
+}
+
+/** Nats by which the best mark beats `mark`: 0 when that is the best; infinite when it is not ranked. */
+export const marginOver = (ranked: readonly RankedMark[], mark: string): number =>
+  ranked[0]!.score - (ranked.find((other) => other.mark === mark)?.score ?? -Infinity);
+
+const withoutBlanks = (text: string): string => text.replace(/\s/g, '');
+
+/** A place between two characters where a mark most likely fell out; `margin` is what it gains, in nats. */
+export interface LostMark {
+  readonly at: number;
+  readonly mark: string;
+  readonly margin: number;
+}
+
+/** The likeliest place for a comma or a full stop inside text[start, end), a stretch without any mark. */
+export function likeliestLoss(text: string, start: number, end: number, model: LanguageModel): LostMark | undefined {
+  let best: LostMark | undefined;
+  for (let at = start + 3; at < end - 2; at++) {
+    const before = text.slice(at - REACH, at);
+    const after = text.slice(at, at + REACH);
+    const bare = model.score(before + after);
+    for (const mark of ['，', '。']) {
+      const margin = model.score(before + mark + after) - bare;
+      if (margin > (best?.margin ?? 0)) best = { at, mark, margin };
+    }
+  }
+  return best;
+}
