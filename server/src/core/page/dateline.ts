@@ -9,10 +9,12 @@ const ISSUE = /^[《(（][^》]{2,12}[》]?\s?[(（]?\s?\d{4}年\d{1,2}月\d{1,2
 const NEWS_SOURCE = /^\S{2,16}(?:消息|讯|\d日电)(?:[（(][^）)]{1,20}[）)])?[:：]$|^\S{2,14}\d{1,2}日电$/;
 const SIGNED_SOURCE = /^\S{0,12}\s?(?:来源|稿源)[:：]\s?\S{2,16}$/;
 
+const FORMS = [SOURCE, PUBLISHED, DATE_FIRST, ISSUE, NEWS_SOURCE, SIGNED_SOURCE];
+
 /** Is the whole line a dateline: source, date of issue, 新华社北京5月3日电, 2024-05-30 14:22? */
 export function isDateline(reading: Reading): boolean {
   if (reading.length > LONGEST_DATELINE || /[。！？]$/.test(reading)) return false;
-  return [SOURCE, PUBLISHED, DATE_FIRST, ISSUE, NEWS_SOURCE, SIGNED_SOURCE].some((form) => form.test(reading));
+  return FORMS.some((form) => form.test(reading));
 }
 
 const LEAD =

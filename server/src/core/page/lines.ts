@@ -19,7 +19,7 @@ export function linesOf(text: string): Line[] {
     while (end < text.length && !isNewlineCode(text.charCodeAt(end))) end++;
     const trimmed = trim(text, at, end);
     if (trimmed.start < trimmed.end) {
-      lines.push({ ...trimmed, indent: blanksOf(text, at, trimmed.start), gap });
+      lines.push({ start: trimmed.start, end: trimmed.end, indent: blanksOf(text, at, trimmed.start), gap });
       gap = 0;
     } else gap++;
     at = text.charCodeAt(end) === 0x0d && text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1;

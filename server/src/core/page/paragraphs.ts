@@ -65,9 +65,10 @@ type Indent = 'kept' | 'lost' | 'none';
 function likeliestReading(text: string, run: readonly Line[], width: number, stays: number): readonly boolean[] {
   const indented = run.filter(({ indent }) => indent >= 1).length;
   const isKept = indented > 0 && indented <= MOST_FIRST_LINES * run.length;
+  const traits = traitsOf(text, run, width);
   const readings = (isKept ? (['kept'] as const) : (['lost', 'none'] as const)).map((indent) =>
     likeliestStarts(
-      run.map((_, i) => factsOf(text, run, i, width, indent)),
+      traits.map((line) => factsOf(line, width, indent)),
       stays,
     ),
   );
@@ -90,24 +91,45 @@ const INDENT = 2;
 const TITLE_ENDS = Math.log(0.6);
 const MARK = /[，。、；：（,;:(]/;
 
-function factsOf(text: string, run: readonly Line[], i: number, width: number, indent: Indent): LineFacts {
-  const line = run[i]!;
-  const next = run[i + 1];
-  if (standsAlone(text, line, width)) return { firstGoesOn: -20, laterGoesOn: -20, firstEnds: 0, laterEnds: -20 };
-  const own = line.indent + widthOf(text, line.start, line.end);
-  const { opens, ends, goesOn } = edgesOf(text, line);
-  const isIndented = line.indent >= 1;
-  const isHeading =
-    !isIndented && !isSentenceEnd(text, line) && (!next || next.indent >= 1 || standsAlone(text, next, width));
-  const first = opens + (indent === 'kept' ? (isIndented ? 3 : isHeading ? 0 : -5) : 0);
+/** What a print line shows, however the run was set. */
+interface Traits {
+  readonly edges: Edges;
+  readonly standsAlone: boolean;
+  /** Width in full-width characters, the indent included. */
+  readonly own: number;
+  readonly isIndented: boolean;
+  readonly isHeading: boolean;
+  readonly isTitle: boolean;
+}
+
+function traitsOf(text: string, run: readonly Line[], width: number): Traits[] {
+  const alone = run.map((line) => standsAlone(text, line, width));
+  return run.map((line, i) => {
+    const next = run[i + 1];
+    const isIndented = line.indent >= 1;
+    const isOpening = i === 0 || alone[i - 1]!;
+    return {
+      edges: edgesOf(text, line),
+      standsAlone: alone[i]!,
+      own: line.indent + widthOf(text, line.start, line.end),
+      isIndented,
+      isHeading: !isIndented && !isSentenceEnd(text, line) && (!next || next.indent >= 1 || alone[i + 1]!),
+      isTitle: isOpening && !MARK.test(text.slice(line.start, line.end)),
+    };
+  });
+}
+
+function factsOf(line: Traits, width: number, indent: Indent): LineFacts {
+  if (line.standsAlone) return { firstGoesOn: -20, laterGoesOn: -20, firstEnds: 0, laterEnds: -20 };
+  const { own, isIndented } = line;
+  const { opens, ends, goesOn } = line.edges;
+  const first = opens + (indent === 'kept' ? (isIndented ? 3 : line.isHeading ? 0 : -5) : 0);
   const later = indent === 'kept' && isIndented ? -5 : 0;
-  const isOpening = i === 0 || standsAlone(text, run[i - 1]!, width);
-  const isTitle = isOpening && !MARK.test(text.slice(line.start, line.end));
   const shorter = own <= width + 1 ? -Math.log(width) : -Math.log(width) - 2;
   return {
     firstGoesOn: first + goesOn + fit(own, indent === 'lost' ? width - INDENT : width),
     laterGoesOn: later + goesOn + fit(own, width),
-    firstEnds: first + (isTitle ? TITLE_ENDS : ends) + shorter,
+    firstEnds: first + (line.isTitle ? TITLE_ENDS : ends) + shorter,
     laterEnds: later + ends + shorter,
   };
 }
@@ -137,8 +159,15 @@ const LAST_MARKS = '。！？!?…';
 const CLOSERS = '”’"\'）)】」』';
 const SIGNS_OFF = /[（(]完[)）]$/;
 
-/** ln odds of what stands at the line's edges: a closing mark never opens a paragraph, an opening mark never ends one. */
-function edgesOf(text: string, { start, end }: Line): { opens: number; ends: number; goesOn: number } {
+/** ln odds of what stands at the line's edges. */
+interface Edges {
+  readonly opens: number;
+  readonly ends: number;
+  readonly goesOn: number;
+}
+
+/** A closing mark never opens a paragraph, an opening mark never ends one. */
+function edgesOf(text: string, { start, end }: Line): Edges {
   const opens = opensOf(text, start, end);
   let at = end - 1;
   while (at > start && CLOSERS.includes(text.charAt(at))) at--;
