@@ -4,15 +4,15 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { type Failure, failureOf } from './failure.ts';
 
-/** Plain data kept on disk by key. Damaged entries are not believed, and written anew. */
-export interface Cache<Value> {
-  readonly read: (key: string) => Value | undefined;
+/** Texts kept on disk by key. Damaged entries are not believed, and written anew. */
+export interface Cache {
+  readonly read: (key: string) => string | undefined;
   /** Gives a notice, once, when the cache cannot be written; the run goes on without. */
-  readonly write: (key: string, value: Value) => Failure | undefined;
+  readonly write: (key: string, text: string) => Failure | undefined;
 }
 
 /** Opens the part of the cache that belongs to this build of Galley (code and data) and to `version`: a stale entry cannot be met. */
-export function openCache<Value>(folder: string, version: string): Cache<Value> {
+export function openCache(folder: string, version: string): Cache {
   const home = path.join(folder, digest(buildVersion() + version).slice(0, 16));
   let isWritable = true;
   markUsed(home);
@@ -20,15 +20,15 @@ export function openCache<Value>(folder: string, version: string): Cache<Value> 
   return {
     read: (key) => {
       try {
-        return unseal<Value>(readFileSync(fileOf(key), 'utf8'));
+        return unseal(readFileSync(fileOf(key)));
       } catch {
         return undefined;
       }
     },
-    write: (key, value) => {
+    write: (key, text) => {
       if (!isWritable) return undefined;
       try {
-        writeEntry(fileOf(key), seal(value));
+        writeEntry(fileOf(key), digest(text) + text);
         return undefined;
       } catch (error) {
         isWritable = false;
@@ -43,18 +43,14 @@ export function openCache<Value>(folder: string, version: string): Cache<Value> 
   };
 }
 
-const digest = (text: string): string => createHash('sha1').update(text).digest('hex');
+const digest = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('hex');
 
 const DIGEST_LENGTH = 40;
 
-function seal(value: unknown): string {
-  const json = JSON.stringify(value);
-  return digest(json) + json;
-}
-
-function unseal<Value>(sealed: string): Value | undefined {
-  const json = sealed.slice(DIGEST_LENGTH);
-  return digest(json) === sealed.slice(0, DIGEST_LENGTH) ? (JSON.parse(json) as Value) : undefined;
+/** An entry is the digest of its text, then the text. */
+function unseal(entry: Buffer): string | undefined {
+  const text = entry.subarray(DIGEST_LENGTH);
+  return digest(text) === entry.toString('latin1', 0, DIGEST_LENGTH) ? text.toString() : undefined;
 }
 
 /** By a temporary file and a rename: another process sees a whole entry or none. */

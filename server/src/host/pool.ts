@@ -1,6 +1,6 @@
 import path from 'node:path';
 import workerpool from 'workerpool';
-import { createReviewer, type Outcome, type ReviewPlan } from './review-file.ts';
+import { createRecall, createReviewer, type FileReview, type Outcome, type ReviewPlan } from './review-file.ts';
 import type { Walk } from './walk.ts';
 
 /** Fewer files are reviewed in this thread: starting others would take longer. */
@@ -15,14 +15,17 @@ export interface PoolOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Reviews the files in worker threads and gives the outcomes in the order of `files`. Ends early, without error, when aborted. */
+/**
+ * Reviews the files in worker threads and gives the outcomes in the order of `files`. What the cache holds is read in this thread: where
+ * nothing changed, no other is started. Ends early, without error, when aborted.
+ */
 export async function* reviewFiles(
   files: readonly string[],
   plan: ReviewPlan,
   { jobs, signal }: PoolOptions,
 ): AsyncGenerator<Outcome> {
   if (jobs < 2 || files.length < SMALLEST_POOLED) yield* reviewHere(files, plan, signal);
-  else yield* reviewInThreads(files, plan, { jobs, ...(signal && { signal }) });
+  else yield* reviewInThreads(files, plan, { jobs, ...(signal && { signal }) }, createRecall(plan));
 }
 
 async function* reviewHere(
@@ -42,6 +45,7 @@ export async function* reviewInThreads(
   files: readonly string[],
   plan: ReviewPlan,
   { jobs, signal }: PoolOptions,
+  recall: (path: string) => FileReview | undefined = () => undefined,
 ): AsyncGenerator<Outcome> {
   const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
     workerType: 'thread',
@@ -65,6 +69,14 @@ export async function* reviewInThreads(
   }
 
   async function exec(batch: readonly string[]): Promise<Outcome[]> {
+    const recalled = batch.map(recall);
+    const others = batch.filter((_, i) => !recalled[i]);
+    const outcomes = others.length > 0 ? await execInThread(others) : [];
+    let next = 0;
+    return recalled.map((review) => (review ? { review } : outcomes[next++]!));
+  }
+
+  async function execInThread(batch: readonly string[]): Promise<Outcome[]> {
     try {
       return (await pool.exec('review', [batch])) as Outcome[];
     } catch (error) {

@@ -88,13 +88,12 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
     return { review, ...(notice && { notice }) };
   }
 
-  function reviewCached(path: string, bytes: Uint8Array, kept: Cache<CachedReview>): Outcome {
+  function reviewCached(path: string, bytes: Uint8Array, kept: Cache): Outcome {
     const key = keyOf(bytes, known.of(path));
     const cached = kept.read(key);
-    if (cached) return { review: { path, ...cached } };
+    if (cached !== undefined) return { review: recalled(path, cached) };
     const outcome = reviewAnew(path, bytes);
-    const { path: _, ...review } = outcome.review;
-    const failure = kept.write(key, review);
+    const failure = kept.write(key, noteOf(outcome.review));
     return failure ? { ...outcome, notice: failure } : outcome;
   }
 
@@ -110,9 +109,30 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
   return { review, reviewBytes };
 }
 
-type CachedReview = Omit<FileReview, 'path'>;
+/** Gives the review of a file that the cache holds; undefined where it must be made, or fails. */
+export function createRecall(plan: ReviewPlan): (path: string) => FileReview | undefined {
+  const cache = cacheFor(plan);
+  if (!cache) return () => undefined;
+  const known = knownProblems(plan.root, plan.dismissals);
+  return (path) => {
+    try {
+      const cached = cache.read(keyOf(readBytes(path), known.of(path)));
+      return cached === undefined ? undefined : recalled(path, cached);
+    } catch {
+      return undefined;
+    }
+  };
+}
 
-function cacheFor(plan: ReviewPlan): Cache<CachedReview> | undefined {
+/** A review for the cache: a line of JSON, then the body as it is, which need not be read again to be printed. */
+const noteOf = ({ path: _, body, ...rest }: FileReview): string => `${JSON.stringify(rest)}\n${body}`;
+
+function recalled(path: string, note: string): FileReview {
+  const end = note.indexOf('\n');
+  return { path, ...(JSON.parse(note.slice(0, end)) as Omit<FileReview, 'path' | 'body'>), body: note.slice(end + 1) };
+}
+
+function cacheFor(plan: ReviewPlan): Cache | undefined {
   const { cacheFolder, root, dismissals: _, ...version } = plan;
   return cacheFolder === undefined
     ? undefined
