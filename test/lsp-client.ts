@@ -22,7 +22,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type WorkspaceEdit,
-} from 'vscode-languageserver/node.js';
+} from 'vscode-languageserver/node';
 import { NO_LANGUAGE } from '../server/src/core/language/services.ts';
 import type { Host } from '../server/src/lsp/host.ts';
 import { startServer } from '../server/src/lsp/server.ts';

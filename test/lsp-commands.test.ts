@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { type CreateFile, ExecuteCommandRequest, type TextDocumentEdit } from 'vscode-languageserver/node.js';
+import { type CreateFile, ExecuteCommandRequest, type TextDocumentEdit } from 'vscode-languageserver/node';
 import { NO_LANGUAGE } from '../server/src/core/language/services.ts';
 import { parsePage } from '../server/src/core/page/parse.ts';
 import { putInOrder } from '../server/src/core/page/reorder.ts';

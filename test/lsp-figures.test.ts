@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { type Hover, HoverRequest, type Location, ReferencesRequest } from 'vscode-languageserver/node.js';
+import { type Hover, HoverRequest, type Location, ReferencesRequest } from 'vscode-languageserver/node';
 import { FIGURES_REQUEST, type FigureEntry } from '../server/src/lsp/protocol.ts';
 import { ROOT, startEditor, type TestEditor } from './lsp-client.ts';
 

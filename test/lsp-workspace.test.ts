@@ -21,7 +21,7 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver/node.js';
+} from 'vscode-languageserver/node';
 import { folderWith } from './cli.ts';
 
 const WRONG = '市运会开幕\n\n参赛人数为80～50人。\n';

@@ -11,7 +11,7 @@ import {
   PublishDiagnosticsNotification,
   type Range,
   ShowMessageNotification,
-} from 'vscode-languageserver/node.js';
+} from 'vscode-languageserver/node';
 import { ROOT, startEditor, type TestEditor } from './lsp-client.ts';
 
 const FILE = `${ROOT}/${encodeURIComponent('稿件')}.txt`;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, NEWS_LANGUAGE } from '../../server/src/lsp/protocol.ts';
 import { openRule, rulePageId } from './commands/open-rule.ts';
+import { pullMiddleware } from './pull.ts';
 
 const LANGUAGES = [NEWS_LANGUAGE, 'plaintext', 'markdown'];
 const SCHEMES = ['file', 'untitled'];
@@ -11,7 +12,6 @@ const SELECTOR = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ lang
 export const isSupported = (document: vscode.TextDocument): boolean => vscode.languages.match(SELECTOR, document) > 0;
 
 const RULE_LINK = 'command:galley.openRule?%5B%22{rule}%22%5D';
-const NEVER_CANCELLED = new vscode.CancellationTokenSource().token;
 
 /** The client of the bundled server, which runs in a process of its own over IPC; not yet started. */
 export function createClient(context: vscode.ExtensionContext): LanguageClient {
@@ -24,11 +24,12 @@ export function createClient(context: vscode.ExtensionContext): LanguageClient {
       cacheFolder: vscode.Uri.joinPath(context.globalStorageUri, 'cache').fsPath,
     } satisfies InitializationOptions,
     middleware: {
+      ...pullMiddleware,
       window: {
-        showDocument: async (params, next) => {
+        showDocument: async (params, token, next) => {
           const rule = rulePageId(params.uri);
           if (rule === undefined) {
-            const shown = await next(params, NEVER_CANCELLED);
+            const shown = await next(params, token);
             return 'success' in shown ? shown : { success: false };
           }
           await openRule(context, rule);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node.js';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from './host/language-server.ts';
 import { startServer } from './lsp/server.ts';
 

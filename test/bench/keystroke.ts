@@ -11,7 +11,7 @@ import {
   InitializeRequest,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver/node.js';
+} from 'vscode-languageserver/node';
 import { articleOf } from './article.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

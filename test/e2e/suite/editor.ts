@@ -2,24 +2,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 /** The article of test/e2e/workspace that most checks edit, and its text on disk. */
-const ARTICLE = '运动会.txt';
+export const ARTICLE = '运动会.txt';
 
 export const uriOf = (name: string): vscode.Uri =>
   vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
 
-/**
- * Opens the article as it is on disk, unsaved changes of earlier checks thrown away, and waits for its review. In a
- * tab that stays: vscode-languageclient 9 forgets a document whose preview tab closes and opens again at once.
- */
+/** Opens the article as it is on disk, unsaved changes of earlier checks thrown away, and waits for its review. */
 export async function openArticle(): Promise<vscode.TextEditor> {
-  const editor = await vscode.window.showTextDocument(uriOf(ARTICLE), { preview: false });
+  const editor = await vscode.window.showTextDocument(uriOf(ARTICLE));
   if (editor.document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
   await until(() => LASTING_RULES.every((rule) => hasRule(editor.document.uri, rule)), 'the review of the article');
   return editor;
 }
 
 /** Rules that find something in the article, whatever others there are. */
-const LASTING_RULES = ['invalid-date', 'reversed-range', 'halfwidth-punctuation'];
+export const LASTING_RULES = ['invalid-date', 'reversed-range', 'halfwidth-punctuation'];
 
 /** The rules of Galley's diagnostics of a document, in the order of the text. */
 export const rulesOf = (uri: vscode.Uri): string[] =>

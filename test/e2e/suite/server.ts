@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Report } from '../report.ts';
 import { hasRule, openArticle, rulesOf, undoTo, until } from './editor.ts';
+import { serverIds } from './server-process.ts';
 
 export async function checkServer({ check }: Report): Promise<void> {
   await check('a server that is killed comes back', async () => {
@@ -40,21 +40,4 @@ async function medianOf(times: number, run: () => Thenable<unknown>): Promise<nu
     measured.push(performance.now() - started);
   }
   return measured.sort((a, b) => a - b)[times >> 1]!;
-}
-
-/** Process ids of the language servers that this extension host has started (Linux). */
-function serverIds(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => isServer(pid));
-}
-
-function isServer(pid: number): boolean {
-  try {
-    const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
-    return parent === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.cjs');
-  } catch {
-    return false;
-  }
 }

@@ -25,27 +25,28 @@ export interface Diagnostics {
 
 export function provideDiagnostics(session: Session): Diagnostics {
   const { connection, documents, client } = session;
-  const resultIds = new Map<string, { id: string; content: string }>();
+  const results = new Map<string, { id: string; content: string }>();
+  let lastId = 0;
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const document = documents.text.get(textDocument.uri);
     if (!document) return full([]);
     const items = await diagnosticsOf(session, document, token);
-    // The editor asks again after a cancelled request; an error would make it take its marks away until then.
-    if (!items && token.isCancellationRequested && previousResultId !== undefined)
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
     if (!items) return new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: true });
     return report(textDocument.uri, items, previousResultId);
   });
 
-  /** A list that did not change keeps its id, so that the editor need not draw its marks again. */
+  /**
+   * A list that did not change keeps its id, so that the editor need not draw its marks again. No id is given twice, not even
+   * after a document was closed: an editor may hold one from before.
+   */
   function report(uri: string, items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
-    const known = resultIds.get(uri);
+    const known = results.get(uri);
     const content = JSON.stringify(items);
     if (known?.content === content && previousResultId === known.id)
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known.id };
-    const id = String(Number(known?.id ?? 0) + 1);
-    resultIds.set(uri, { id, content });
+    const id = String(++lastId);
+    results.set(uri, { id, content });
     return full(items, id);
   }
 
@@ -60,7 +61,7 @@ export function provideDiagnostics(session: Session): Diagnostics {
     if (!client().pullDiagnostics) void publish(document);
   });
   documents.text.onDidClose(({ document }) => {
-    resultIds.delete(document.uri);
+    results.delete(document.uri);
     if (!client().pullDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
