@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { folderWith, runGalley } from './cli.ts';
 
 const FILES = {
+  '.galley/settings.json': '{}',
   'a.txt': '平安江湾见闻\n\n江湾市已组建义务巡防队伍1860支，夜间巡逻成为常态。\n',
   'b.txt': '基层治理新图景\n\n记者走访看到，江湾市已组建义务巡防队伍2140支，夜间巡逻成为常态。\n',
 };
@@ -14,6 +15,14 @@ const sorted = (lines: string): string =>
     .split('\n')
     .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     .join('\n')}\n`;
+
+test('compare keeps to the settings', async (t) => {
+  const off = JSON.stringify({ rules: { 'cross-article-number': 'off' } });
+  const folder = folderWith(t, { ...FILES, 'quiet.json': off });
+  const facts = await runGalley(folder, ['facts', 'a.txt', 'b.txt']);
+  const compared = await runGalley(folder, ['compare', '--config', 'quiet.json'], { input: sorted(facts.stdout) });
+  assert.deepEqual([compared.status, compared.stdout], [0, '']);
+});
 
 test('facts, sorted and compared, give the findings between files', async (t) => {
   const folder = folderWith(t, FILES);

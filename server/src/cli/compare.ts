@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { compareFacts } from '../core/engine/review.ts';
 import type { CorpusRule, LocatedFact } from '../core/engine/rule.ts';
-import { readSettings, type Settings } from '../core/engine/settings.ts';
+import type { Settings } from '../core/engine/settings.ts';
 import { failureOf } from '../host/failure.ts';
-import { STDIN } from './inputs.ts';
+import { gatherSettings, STDIN } from './inputs.ts';
 import { type ExitStatus, print, tell } from './terminal.ts';
 
 /** A line of `galley facts`: lines of one key are compared with each other and with no others. */
@@ -16,15 +16,20 @@ export interface FactLine {
   readonly fact: unknown;
 }
 
+export interface CompareOptions {
+  readonly config?: string;
+}
+
 /**
  * `galley compare`: findings between articles, one JSON line each, from fact lines sorted by key. Holds the lines of one key at
  * a time. Exit status 1 when something is found, 2 when a line is no fact or the keys are out of order.
  */
-export async function runCompare(files: readonly string[]): Promise<ExitStatus> {
-  const { settings } = readSettings({}, ALL_RULES);
+export async function runCompare(files: readonly string[], { config }: CompareOptions): Promise<ExitStatus> {
+  const { settings, failures } = gatherSettings(config);
+  for (const failure of failures) tell(failure);
   const rules = new Map(ALL_RULES.flatMap((rule) => (rule.kind === 'corpus' ? [[rule.meta.id, rule] as const] : [])));
   let found = 0;
-  let hasFailed = false;
+  let hasFailed = failures.length > 0;
   for (const file of files.length > 0 ? files : [STDIN]) {
     try {
       for await (const group of groupsOf(file)) {

@@ -26,12 +26,25 @@ export interface Inputs {
   readonly hasFailed: boolean;
 }
 
+/** The settings of a run, as the file has them and validated; `failures` are their mistakes. */
+export interface GivenSettings {
+  readonly rawSettings: unknown;
+  readonly settings: Settings;
+  readonly failures: Failure[];
+}
+
+/** Reads the settings file, the nearest one when `config` names none. Throws UsageError when it cannot be read at all. */
+export function gatherSettings(config: string | undefined): GivenSettings {
+  const file = config ?? findSettingsFile(process.cwd());
+  const rawSettings = file === undefined ? {} : readSettingsOrThrow(file);
+  const { settings, mistakes } = readSettings(rawSettings, ALL_RULES);
+  const failures = mistakes.map(({ message }): Failure => ({ path: file ?? '', message, kind: 'error' }));
+  return { rawSettings, settings, failures };
+}
+
 /** Finds the settings and the files. Throws UsageError when the settings cannot be read at all. */
 export function gatherInputs(patterns: readonly string[], config: string | undefined): Inputs {
-  const settingsFile = config ?? findSettingsFile(process.cwd());
-  const rawSettings = settingsFile === undefined ? {} : readSettingsOrThrow(settingsFile);
-  const { settings, mistakes } = readSettings(rawSettings, ALL_RULES);
-  const failures: Failure[] = mistakes.map(({ message }) => ({ path: settingsFile ?? '', message, kind: 'error' }));
+  const { rawSettings, settings, failures } = gatherSettings(config);
   const root = findRoot(process.cwd());
   const dismissals = readDismissals(path.join(root, DISMISSALS_PATH), failures);
   const walked = walk(

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type CheckOptions, check } from './check.ts';
-import { runCompare } from './compare.ts';
+import { type CompareOptions, runCompare } from './compare.ts';
 import { type FactsOptions, runFacts } from './facts.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { type LearnOptions, learn } from './learn.ts';
@@ -84,7 +84,8 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .command('compare')
     .description('比较按键排好序的 facts 各行 (compare fact lines sorted by key)')
     .argument('[files...]', 'facts 的输出，- 或省略为标准输入 (fact lines, standard input by default)')
-    .action(async (files: string[]) => setStatus(await runCompare(files)));
+    .option('--config <file>', '设置文件 (settings file)')
+    .action(async (files: string[], options: CompareOptions) => setStatus(await runCompare(files, options)));
 
   program
     .command('learn')
