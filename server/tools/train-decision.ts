@@ -10,6 +10,7 @@ import { type DecisionTrees, deciderOf } from '../src/core/language/decision.ts'
 import type { LanguageModel } from '../src/core/language/services.ts';
 import { loadLanguage } from '../src/host/model.ts';
 import { fitTrees } from './decision/boosting.ts';
+import { randomFrom } from './decision/random.ts';
 import {
   cleanText,
   corrupted,
@@ -88,17 +89,6 @@ function lookAlike(model: LanguageModel, character: string, random: () => number
   if (!candidates || candidates.length === 0) return character;
   const place = Math.floor(20 * random() ** 2);
   return model.characters.alphabet.characters.charAt(candidates.symbols[Math.min(place, candidates.length - 1)]!);
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function learn(sets: readonly Set[], isLeftOut: (sample: Sample, set: Set) => boolean): DecisionTrees {

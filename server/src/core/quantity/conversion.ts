@@ -1,7 +1,6 @@
 import type { Page } from '../page/page.ts';
 import { relativeGap } from './interval.ts';
-import type { Quantity } from './quantity.ts';
-import { haveSameKind } from './rivals.ts';
+import { haveSameKind, type Quantity } from './quantity.ts';
 import { sentencesWithFigures, wordsBetween } from './sentence-figures.ts';
 
 /** One quantity given in two units side by side: 150公顷（合2250亩）. */

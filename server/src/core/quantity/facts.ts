@@ -2,7 +2,7 @@ import type { Article, CalendarDate, Page } from '../page/page.ts';
 import type { Interval } from './interval.ts';
 import { ownersIn } from './owner.ts';
 import type { Period } from './period.ts';
-import { type Quantity, quantitiesWithin } from './quantity.ts';
+import { type Quantity, quantitiesOf, within } from './quantity.ts';
 import { writtenForm } from './reading.ts';
 import { datesOf } from './time.ts';
 
@@ -33,7 +33,7 @@ export function* factsOf(page: Page): Generator<QuantityFact> {
   for (const article of page.articles) {
     const place = placeOf(page.text, article);
     const date = dateOf(page, article);
-    for (const quantity of quantitiesWithin(page, article))
+    for (const quantity of within(quantitiesOf(page), article))
       if (isComparable(quantity)) yield factOf(page.text, quantity, place, date, page);
   }
 }

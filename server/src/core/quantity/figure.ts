@@ -3,12 +3,13 @@ import type { Span } from '../text/span.ts';
 import { complete, readFraction, readMultiple, readShare } from './figure-forms.ts';
 import { type Hedge, hedgeInside } from './hedge.ts';
 import { type Interval, rounded, scaled } from './interval.ts';
+import { readLabel } from './label.ts';
 import { mayStartNumeral, type Numeral, type NumeralForm, readNumeral } from './numeral.ts';
 import { isIdentifier, isIdiom, isOrdinal } from './other-numbers.ts';
 import { isContinuous, readUnit, type Unit } from './unit.ts';
 
-/** What a figure states: an amount, a share of something (%, 成, 三分之一), percentage points, a multiple (倍, 番) or a discount. */
-export type FigureKind = 'amount' | 'share' | 'points' | 'multiple' | 'discount';
+/** What a figure states: an amount, a share of something (%, 成, 三分之一), percentage points, a multiple (倍, 番), a discount, or no quantity but a name (500强). */
+export type FigureKind = 'amount' | 'share' | 'points' | 'multiple' | 'discount' | 'label';
 
 export type FigureForm = NumeralForm | 'percent' | 'tenths' | 'fraction' | 'times' | 'discount';
 
@@ -28,7 +29,7 @@ export interface Figure extends Span {
   readonly isRange?: true;
 }
 
-/** Every figure of text[start, end) that states a quantity, in order; ordinals, dates, numbers of things and idioms are passed over. Linear. */
+/** Every figure of text[start, end) that states a quantity or is a label, in order; ordinals, dates, other numbers of things and idioms are passed over. Linear. */
 export function figuresOf(text: string, start = 0, end = text.length): Figure[] {
   const figures: Figure[] = [];
   for (let at = start; at < end; at++) {
@@ -52,15 +53,10 @@ export function readFigure(text: string, at: number): Figure | undefined {
   const share = readFraction(text, at);
   if (share) return share;
   const numeral = readNumeral(text, at);
-  if (
-    !numeral ||
-    (isIdentifier(text, numeral) && text.charAt(numeral.end) !== '折') ||
-    isOrdinal(text, numeral) ||
-    isIdiom(text, numeral)
-  )
-    return undefined;
+  if (!numeral || isOrdinal(text, numeral) || isIdiom(text, numeral)) return undefined;
+  if (isIdentifier(text, numeral) && text.charAt(numeral.end) !== '折') return readLabel(text, numeral);
   const single = readSingle(text, numeral);
-  return readRange(text, numeral, single) ?? single;
+  return readRange(text, numeral, single) ?? single ?? readLabel(text, numeral);
 }
 
 /** What follows a number and what it makes of it. */

@@ -1,10 +1,10 @@
 import { isHanCode } from '../text/character.ts';
+import type { Described } from './described.ts';
 import { compareOwners } from './owner.ts';
 import { differ } from './period.ts';
-import type { Quantity } from './quantity.ts';
-import { type Wording, weightOf } from './wording.ts';
+import { overlap } from './wording.ts';
 
-/** What speaks for and against two figures of one article being about the same thing; each feature is 0–1 or a small count. */
+/** What the words say for and against two figures of one article being about the same thing; each feature is 0–1 or a small count. */
 export interface Likeness {
   /** Shared rare pairs within eight characters (sum of weights, at most 6), and their share of the poorer side. */
   readonly near: number;
@@ -13,16 +13,20 @@ export interface Likeness {
   readonly clauseShare: number;
   readonly sentence: number;
   readonly sentenceShare: number;
-  /** Length of the common end of the words before times that of the common beginning of the words after (each at most 4). */
-  readonly frame: number;
+  /** Length of the common end of the words before and of the common beginning of the words after, each at most 8. */
   readonly sameLeft: number;
   readonly sameRight: number;
   /** Length of the longest run of Han characters that both have near the figure (at most 10). */
   readonly phrase: number;
+  /** Length of the common end of what is counted, and whether that is all of it. */
+  readonly sameCounted: number;
+  readonly allCounted: number;
   readonly bothUnits: number;
   readonly otherOwner: number;
   readonly sameOwner: number;
   readonly otherPeriod: number;
+  /** Ordinals or other numbers near the one and not the other: 第三批, 7月份. */
+  readonly otherOrdinal: number;
   /** One is said of a part (其中), of each (每, 人均), as a plan, as new or as a running total, and the other is not. */
   readonly part: number;
   readonly each: number;
@@ -43,26 +47,15 @@ export interface Likeness {
   readonly trade: number;
 }
 
-export interface Candidate {
-  readonly quantity: Quantity;
-  readonly wording: Wording;
-}
-
-export function likenessOf(
-  text: string,
-  counts: ReadonlyMap<number, number>,
-  one: Candidate,
-  other: Candidate,
-): Likeness {
-  const near = overlap(one.wording.near, other.wording.near, counts);
-  const clause = overlap(one.wording.clause, other.wording.clause, counts);
-  const sentence = overlap(one.wording.sentence, other.wording.sentence, counts);
-  const a = sidesOf(text, one.quantity);
-  const b = sidesOf(text, other.quantity);
-  const left = commonEnd(a.left, b.left);
-  const right = commonStart(a.right, b.right);
-  const owners = compareOwners(one.quantity.owners, other.quantity.owners);
-  const differsBy = (pattern: RegExp) => Number(pattern.test(a.near) !== pattern.test(b.near));
+export function likenessOf(one: Described, other: Described): Likeness {
+  const near = overlap(one.near, other.near);
+  const clause = overlap(one.clause, other.clause);
+  const sentence = overlap(one.sentence, other.sentence);
+  const { quantity: a } = one;
+  const { quantity: b } = other;
+  const owners = compareOwners(a.owners, b.owners);
+  const counted = commonEnd(a.counted, b.counted);
+  const differsBy = (pattern: RegExp) => Number(pattern.test(one.phrase) !== pattern.test(other.phrase));
   return {
     near: Math.min(near.shared, 6),
     nearShare: near.share,
@@ -70,22 +63,26 @@ export function likenessOf(
     clauseShare: clause.share,
     sentence: Math.min(sentence.shared, 12),
     sentenceShare: sentence.share,
-    frame: (Math.min(left, 4) * Math.min(right, 4)) / 4,
-    sameLeft: Math.min(left, 4),
-    sameRight: Math.min(right, 4),
-    phrase: longestCommonRun(around(text, one.quantity), around(text, other.quantity)),
-    bothUnits: Number(!!one.quantity.unit === !!other.quantity.unit),
+    sameLeft: commonEnd(one.left, other.left),
+    sameRight: commonStart(one.right, other.right),
+    phrase: longestCommonRun(one.around, other.around),
+    sameCounted: counted,
+    allCounted: Number(counted > 0 && a.counted === b.counted),
+    bothUnits: Number(!!a.unit === !!b.unit),
     otherOwner: Number(owners < 0),
     sameOwner: Number(owners > 0),
-    otherPeriod: Number(differ(one.quantity.period, other.quantity.period)),
-    part: Number(/其中/.test(a.before) !== /其中/.test(b.before)),
+    otherPeriod: Number(differ(a.period, b.period)),
+    otherOrdinal: Number(ordinalsIn(one.phrase) !== ordinalsIn(other.phrase)),
+    part: Number(/其中/.test(one.before) !== /其中/.test(other.before)),
     each: differsBy(/每(?!年[^人户家]|届|次)|[人户日月场亩户单]均|平均/),
     plan: differsBy(PLAN),
-    outcome: Number((PLAN.test(a.near) && DONE.test(b.near)) || (PLAN.test(b.near) && DONE.test(a.near))),
+    outcome: Number(
+      (PLAN.test(one.phrase) && DONE.test(other.phrase)) || (PLAN.test(other.phrase) && DONE.test(one.phrase)),
+    ),
     running: differsBy(/累计|总计|共计|总|合计/),
-    history: Number(HISTORY.test(a.before) !== HISTORY.test(b.before)),
-    lists: Number(LIST_END.test(a.left) && LIST_END.test(b.left)),
-    otherMeasure: Number(measuresDiffer(a.near, b.near)),
+    history: Number(HISTORY.test(one.before) !== HISTORY.test(other.before)),
+    lists: Number(LIST_END.test(one.left) && LIST_END.test(other.left)),
+    otherMeasure: Number(measuresDiffer(one.phrase, other.phrase)),
     added: differsBy(/新增|增加|增长|增至|提高|上升|上涨|扩大|多/),
     fallen: differsBy(/减少|下降|降低|下跌|回落|缩小/),
     yearly: differsBy(/同比/),
@@ -102,6 +99,10 @@ const HISTORY = /至今|迄今|历年|以来|截至|[一二三四五六七八九
 const PORTION = /占|比重|比例|份额/;
 const GROWTH = /增|上升|提高|上涨|扩大|回升|涨/;
 const DECLINE = /下降|减少|降低|下跌|下滑|回落|缩小|跌|降/;
+const ORDINAL =
+  /第[\d一二三四五六七八九十百]+|[\d一二三四五六七八九十]+(?=[年月日号批期届次轮季级等])|[今去前明上]年|[首初一二三四]季/g;
+
+const ordinalsIn = (words: string): string => [...words.matchAll(ORDINAL)].map(([written]) => written).join(' ');
 
 function measuresDiffer(one: string, other: string): boolean {
   const isChange = (words: string) => GROWTH.test(words) || DECLINE.test(words);
@@ -110,66 +111,34 @@ function measuresDiffer(one: string, other: string): boolean {
   return /环比/.test(one) && /同比/.test(other);
 }
 
-function overlap(
-  one: ReadonlySet<number>,
-  other: ReadonlySet<number>,
-  counts: ReadonlyMap<number, number>,
-): { shared: number; share: number } {
-  let shared = 0;
-  let mine = 0;
-  let theirs = 0;
-  for (const pair of one) {
-    const weight = weightOf(pair, counts);
-    mine += weight;
-    if (other.has(pair)) shared += weight;
-  }
-  for (const pair of other) theirs += weightOf(pair, counts);
-  return { shared, share: Math.min(1, shared / (Math.min(mine, theirs) || 1)) };
-}
-
-function sidesOf(text: string, { start, end, clause, sentence }: Quantity) {
-  const left = text.slice(clause.start, start).replace(/(?:达到?了?|升?至|到|为|约|共有?|有|已|了|是|仅|\s)+$/, '');
-  const right = text.slice(end, clause.end);
-  return {
-    left,
-    right,
-    near: text.slice(clause.start, start) + right.slice(0, 6),
-    before: text.slice(sentence.start, start),
-  };
-}
+const LONGEST_SIDE = 8;
 
 function commonEnd(one: string, other: string): number {
+  const most = Math.min(LONGEST_SIDE, one.length, other.length);
   let length = 0;
-  while (length < 8 && length < one.length && length < other.length && one.at(-1 - length) === other.at(-1 - length))
+  while (length < most && one.charCodeAt(one.length - 1 - length) === other.charCodeAt(other.length - 1 - length))
     length++;
   return length;
 }
 
 function commonStart(one: string, other: string): number {
+  const most = Math.min(LONGEST_SIDE, one.length, other.length);
   let length = 0;
-  while (length < 8 && length < one.length && length < other.length && one[length] === other[length]) length++;
+  while (length < most && one.charCodeAt(length) === other.charCodeAt(length)) length++;
   return length;
 }
 
-const REACH = 12;
 const LONGEST_PHRASE = 10;
-
-/** The words within twelve characters of a figure, blanks and marks as breaks. */
-const around = (text: string, { start, end, sentence }: Quantity): string =>
-  `${text.slice(Math.max(sentence.start, start - REACH), start)}|${text.slice(end, Math.min(sentence.end, end + REACH))}`;
 
 function longestCommonRun(one: string, other: string): number {
   let longest = 0;
-  let row = new Uint8Array(other.length + 1);
-  for (let i = 0; i < one.length; i++) {
-    const next = new Uint8Array(other.length + 1);
-    if (isHanCode(one.charCodeAt(i)))
-      for (let j = 0; j < other.length; j++)
-        if (one.charCodeAt(i) === other.charCodeAt(j)) {
-          next[j + 1] = row[j]! + 1;
-          longest = Math.max(longest, next[j + 1]!);
-        }
-    row = next;
-  }
+  for (let i = 0; i < one.length && longest < LONGEST_PHRASE; i++)
+    for (let j = 0; j < other.length; j++) {
+      if (one.charCodeAt(i) !== other.charCodeAt(j)) continue;
+      let length = 0;
+      while (isHanCode(one.charCodeAt(i + length)) && one.charCodeAt(i + length) === other.charCodeAt(j + length))
+        length++;
+      longest = Math.max(longest, length);
+    }
   return Math.min(longest, LONGEST_PHRASE);
 }

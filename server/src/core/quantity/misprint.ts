@@ -1,20 +1,27 @@
 import { tidy } from './interval.ts';
 import type { Quantity } from './quantity.ts';
 
-/**
- * How much likelier two values are if one is a slip of the other than if they are of different things (natural logarithm, tempered):
- * one digit changed or digits swapped in equally long figures, or the same digits with the point or 万/亿 elsewhere. Two digits agree by chance often,
- * four hardly ever.
- */
-export function slipEvidence(one: Quantity, other: Quantity): number {
+/** In what two values differ as misprints do. */
+export interface Slip {
+  /** Significant digits of the longer figure: two digits agree by chance often, four hardly ever. */
+  readonly digits: number;
+  /** One digit changed or digits swapped in equally long figures. */
+  readonly isOneDigit: boolean;
+  /** The same digits with the point, 万/亿 or the unit elsewhere. */
+  readonly isShift: boolean;
+}
+
+export function slipOf(one: Quantity, other: Quantity): Slip {
   const a = digitsOf(one);
   const b = digitsOf(other);
   const length = Math.max(a.digits.length, b.digits.length);
-  if (a.digits.length === 0 || b.digits.length === 0) return 0;
-  if (a.digits === b.digits && a.exponent !== b.exponent) return SAME_DIGITS[Math.min(length, 3)]!;
-  const isSlip = differences(a.digits, b.digits, length) === 1 || haveSwappedDigits(a.digits, b.digits, length);
-  if (a.exponent !== b.exponent || !isSlip) return 0;
-  return ONE_DIGIT_OFF[Math.min(length, 5)]!;
+  return {
+    digits: length,
+    isOneDigit:
+      a.exponent === b.exponent &&
+      (differences(a.digits, b.digits, length) === 1 || haveSwappedDigits(a.digits, b.digits, length)),
+    isShift: length > 0 && a.digits === b.digits && a.exponent !== b.exponent,
+  };
 }
 
 /** Whether one is the other with the point, 万/亿 or the unit elsewhere: the same digits, another value. */
@@ -22,10 +29,6 @@ export const haveSameDigits = (one: Quantity, other: Quantity): boolean => {
   const { digits } = digitsOf(one);
   return digits.length > 0 && digits === digitsOf(other).digits;
 };
-
-/** By number of significant digits. */
-const SAME_DIGITS = [0, 1.2, 3, 4.5];
-const ONE_DIGIT_OFF = [0, 0, 2.7, 3, 3.5, 4];
 
 interface Digits {
   /** Significant digits without the zeros at either end. */

@@ -55,7 +55,7 @@ export function isIdentifier(text: string, { start, end, form, isPositional, val
     return true;
   if (/[A-Za-z*#№]/.test(before)) return true;
   if (before === '前' && after.startsWith('个月')) return true;
-  if (LABELLED.test(text.slice(Math.max(0, start - 2), start))) return true;
+  if (LABELLED.test(text.slice(Math.max(0, start - 2), start)) && !readUnit(text, end)) return true;
   const written = text.slice(start, end);
   if (/^0\d/.test(written) || (/^\d{7,}$/.test(written) && !/^[\u4e00-\u9fff]/.test(after))) return true;
   if (/^\*/.test(after)) return true;

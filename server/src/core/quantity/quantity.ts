@@ -7,6 +7,7 @@ import { type Figure, figuresOf } from './figure.ts';
 import { type Interval, scaled } from './interval.ts';
 import { ownersIn } from './owner.ts';
 import { type Period, periodIn } from './period.ts';
+import { areComparable } from './unit.ts';
 
 /** A figure of a page with what it counts, whose it is and when. */
 export interface Quantity extends Figure {
@@ -27,14 +28,27 @@ export interface Quantity extends Figure {
   readonly period: Period;
 }
 
-/** Every quantity of a page in order, made once. Boilerplate and bylines are passed over. Linear in the text. */
-export const quantitiesOf: (page: Page) => readonly Quantity[] = oncePerPage(findQuantities);
-
-/** Those of them that lie in a part of the page, found by halving: a page may hold hundreds of articles. */
-export function quantitiesWithin(page: Page, { start, end }: Span): readonly Quantity[] {
-  const quantities = quantitiesOf(page);
-  return quantities.slice(indexFrom(quantities, start), indexFrom(quantities, end)).filter((one) => one.end <= end);
+/** Whether two quantities can be compared at all; a count without a measure word goes with any count. */
+export function haveSameKind(one: Quantity, other: Quantity): boolean {
+  if (one.kind !== other.kind) return false;
+  if (one.unit && other.unit) return areComparable(one.unit, other.unit);
+  const unit = one.unit ?? other.unit;
+  return !unit || unit.dimension === 'count';
 }
+
+/** Every quantity and every label of a page in order, made once. Boilerplate and bylines are passed over. Linear in the text. */
+export const numbersOf: (page: Page) => readonly Quantity[] = oncePerPage((page) =>
+  page.blocks.flatMap((block, index) => (SILENT_ROLES.has(block.role) ? [] : numbersIn(page, block, index))),
+);
+
+/** Every quantity of a page in order. */
+export const quantitiesOf: (page: Page) => readonly Quantity[] = oncePerPage((page) =>
+  numbersOf(page).filter(({ kind }) => kind !== 'label'),
+);
+
+/** Those that lie in a part of the page, found by halving: a page may hold hundreds of articles. */
+export const within = (quantities: readonly Quantity[], { start, end }: Span): readonly Quantity[] =>
+  quantities.slice(indexFrom(quantities, start), indexFrom(quantities, end)).filter((one) => one.end <= end);
 
 /** Index of the first quantity that starts at `offset` or after it. */
 function indexFrom(quantities: readonly Quantity[], offset: number): number {
@@ -50,11 +64,7 @@ function indexFrom(quantities: readonly Quantity[], offset: number): number {
 
 const SILENT_ROLES: ReadonlySet<Block['role']> = new Set(['boilerplate', 'byline', 'dateline']);
 
-function findQuantities(page: Page): Quantity[] {
-  return page.blocks.flatMap((block, index) => (SILENT_ROLES.has(block.role) ? [] : quantitiesIn(page, block, index)));
-}
-
-function quantitiesIn(page: Page, block: Block, index: number): Quantity[] {
+function numbersIn(page: Page, block: Block, index: number): Quantity[] {
   const figures = figuresOf(page.text, block.start, block.end);
   if (figures.length === 0) return [];
   const display = isDisplay(page.text, block);

@@ -1,7 +1,6 @@
 import type { Page } from '../page/page.ts';
 import { type Interval, isDisjoint, midpoint, tidy } from './interval.ts';
-import type { Quantity } from './quantity.ts';
-import { haveSameKind } from './rivals.ts';
+import { haveSameKind, type Quantity } from './quantity.ts';
 import { type SentenceFigures, sentencesWithFigures, wordsBetween } from './sentence-figures.ts';
 
 /** A stated share, growth or multiple that its own two values do not bear out. */
@@ -27,7 +26,7 @@ export function* wrongRatiosOf(page: Page): Generator<WrongRatio> {
 }
 
 const SHARE_WORDS =
-  /^[，、（(；]?(?:约|仅|只)?占(?:比|到|了|全部|全体|总数|总人数|总量|总额|总面积|总户数|其中|参[会赛加][^，。]{0,3})*(?:的|比重|比例)*(?:为|达到?|约|近|超过?|高达|了)*$/;
+  /^[，、（(；]?(?:约|仅|只)?占(?:比|到|了|全部|全体|总[^，。；\d]{1,4}(?=的)|总数|总量|总额|计划|其中|参[会赛加][^，。]{0,3})*(?:的|比重|比例)*(?:为|达到?|约|近|超过?|高达|了)*$/;
 const RATE = /([\u4e00-\u9fff]{2})率(?:为|达到?|约|近|超过?|高达)*$/;
 
 /** 共1200人，其中女性480人，占45%; 参加考试200人，合格180人，合格率95%. */

@@ -1,92 +1,83 @@
 import type { Page } from '../page/page.ts';
+import { type Described, describe } from './described.ts';
 import { isDisjoint, sumOf } from './interval.ts';
+import { type Kindred, kindredOf } from './kindred.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
 import { haveSameDigits } from './misprint.ts';
-import { type Quantity, quantitiesWithin } from './quantity.ts';
-import { areComparable } from './unit.ts';
-import { countPairs, isReporting, type Wording, weightOf, wordingOf } from './wording.ts';
+import { haveSameKind, numbersOf, type Quantity, within } from './quantity.ts';
+import { countPairs } from './wording.ts';
 
 /** Two figures of one article that cannot both be true if they are about the same thing, with what speaks for that. */
 export interface Rivals {
   readonly one: Quantity;
   readonly other: Quantity;
   readonly likeness: Likeness;
-  /** One stands in a display line, the other in one of the two blocks after it. */
+  /** One stands in a display line, the other in one of the blocks after it. */
   readonly isDisplayPair: boolean;
-  /** How many of the two another figure of the article bears out. */
-  readonly confirmed: 0 | 1 | 2;
-  /** The larger number of comparable figures in one of the two sentences. */
+  /** How many other figures bear out the one and the other, at most 3 each. */
+  readonly confirmedOne: number;
+  readonly confirmedOther: number;
+  /** The numbers of comparable figures in the two sentences, the larger and the lesser. */
   readonly company: number;
+  readonly lesserCompany: number;
   /** By how much the words the two share near them outweigh what either shares with a third comparable figure. */
   readonly lead: number;
+  /** How many other figures of the two sentences agree with each other, at most 3. */
+  readonly agreeing: number;
+  /** The value of the one stands beside the other. */
+  readonly isRestated: boolean;
   /** One is the sum of figures beside the other. */
   readonly isSum: boolean;
 }
 
-interface Entry {
-  readonly quantity: Quantity;
-  readonly wording: Wording;
-}
-
-/** A pair of words that stands beside more figures than this tells none of them apart. */
-const MOST_PER_PAIR = 24;
+/** Partners with whom a figure is compared closely: those with the most words in common. Bounds the work in a page of tables. */
+const MOST_PARTNERS = 10;
+/** Display figures are compared with this many of the figures after them. */
+const MOST_AFTER_DISPLAY = 24;
 const BLOCKS_AFTER_DISPLAY = 2;
 /** The first line of a page speaks for the whole article. */
 const BLOCKS_AFTER_HEADLINE = 6;
-/** Figures of one kind looked at for confirmation and company; bounds the work in a page of tables. */
-const MOST_PEERS = 200;
 
 /** The rivals of a page, article by article. Linear in the page but for bounded factors. */
 export function rivalsOf(page: Page): Rivals[] {
-  return page.articles.flatMap(({ start, end }) => rivalsIn(page, quantitiesWithin(page, { start, end }), start, end));
-}
-
-function rivalsIn(page: Page, quantities: readonly Quantity[], start: number, end: number): Rivals[] {
-  if (quantities.length < 2) return [];
-  const entries = quantities.map((quantity) => ({ quantity, wording: wordingOf(page.text, quantity) }));
-  const counts = countPairs(page.text, start, end);
-  const peers = peersByKind(entries);
-  const sharers = sharersOf(counts);
-  const rivals: Rivals[] = [];
-  for (const [one, other] of candidatePairs(entries)) {
-    if (!areRivals(one.quantity, other.quantity)) continue;
-    const kin = peers.get(kindOf(one.quantity)) ?? [];
-    const likeness = likenessOf(page.text, counts, one, other);
-    const others = kindOf(one.quantity) === kindOf(other.quantity) ? kin : (peers.get(kindOf(other.quantity)) ?? []);
-    rivals.push({
-      one: one.quantity,
-      other: other.quantity,
-      likeness,
-      lead:
-        likeness.near -
-        Math.max(bestOther(one, other, sharers(one, kin)), bestOther(other, one, sharers(other, others))),
-      isDisplayPair: isDisplayPair(one.quantity, other.quantity),
-      confirmed: (Number(isConfirmed(one, other, kin)) + Number(isConfirmed(other, one, others))) as 0 | 1 | 2,
-      company: Math.max(companyOf(one, kin), companyOf(other, others)),
-      isSum: isSumBeside(one, other, others) || isSumBeside(other, one, kin),
-    });
-  }
-  return rivals;
+  return page.articles.flatMap(({ start, end }) => {
+    const quantities = within(numbersOf(page), { start, end });
+    if (quantities.length < 2) return [];
+    const described = describe(page.text, countPairs(page.text, start, end), quantities);
+    const figures = kindredOf(described);
+    const sentences = new Map<number, Described[]>();
+    for (const one of described) {
+      const { start: sentence } = one.quantity.sentence;
+      sentences.set(sentence, [...(sentences.get(sentence) ?? []), one]);
+    }
+    return candidatePairs(figures).map(([one, other]) => rivalsFrom(one, other, sentences));
+  });
 }
 
 /** Pairs with words in common, and display figures with those of the blocks after them. */
-function* candidatePairs(entries: readonly Entry[]): Generator<readonly [Entry, Entry]> {
-  const byPair = new Map<number, number[]>();
-  for (let index = 0; index < entries.length; index++) {
-    const partners = new Set<number>();
-    for (const pair of entries[index]!.wording.near) {
-      if (isReporting(pair)) continue;
-      const before = byPair.get(pair);
-      if (!before) byPair.set(pair, [index]);
-      else if (before.length < MOST_PER_PAIR) {
-        for (const partner of before) partners.add(partner);
-        before.push(index);
-      }
+function candidatePairs(figures: readonly Kindred[]): [Kindred, Kindred][] {
+  const pairs = new Map<number, [Kindred, Kindred]>();
+  const add = (one: Kindred, other: Kindred) => {
+    const [first, second] = one.index < other.index ? [one, other] : [other, one];
+    pairs.set(first.index * figures.length + second.index, [first, second]);
+  };
+  for (const one of figures) {
+    let partners = 0;
+    for (const { index, described } of one.sharers) {
+      if (partners === MOST_PARTNERS) break;
+      if (!areRivals(one.described.quantity, described.quantity)) continue;
+      partners++;
+      add(one, figures[index]!);
     }
-    for (let before = index - 1; before >= 0 && index - before < MOST_PER_PAIR; before--)
-      if (isDisplayPair(entries[before]!.quantity, entries[index]!.quantity)) partners.add(before);
-    for (const partner of partners) yield [entries[partner]!, entries[index]!];
+    if (!one.described.quantity.isDisplay) continue;
+    for (const other of figures.slice(one.index + 1, one.index + MOST_AFTER_DISPLAY))
+      if (
+        isDisplayPair(one.described.quantity, other.described.quantity) &&
+        areRivals(one.described.quantity, other.described.quantity)
+      )
+        add(one, other);
   }
+  return [...pairs.values()];
 }
 
 const isDisplayPair = (one: Quantity, other: Quantity): boolean =>
@@ -103,99 +94,68 @@ const areRivals = (one: Quantity, other: Quantity): boolean =>
 const isFarSlip = (one: Quantity, other: Quantity): boolean =>
   haveSameDigits(one, other) && Math.abs(Math.log10(one.value.low / other.value.low)) > 2.9;
 
-/** Whether two quantities can be compared at all; a count without a measure word goes with any count. */
-export function haveSameKind(one: Quantity, other: Quantity): boolean {
-  if (one.kind !== other.kind) return false;
-  if (one.unit && other.unit) return areComparable(one.unit, other.unit);
-  const unit = one.unit ?? other.unit;
-  return !unit || unit.dimension === 'count';
-}
-
-const kindOf = ({ kind, unit }: Quantity): string => `${kind} ${unit?.base ?? ''}`;
-
-function peersByKind(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const peers = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const kind = kindOf(entry.quantity);
-    const known = peers.get(kind);
-    if (!known) peers.set(kind, [entry]);
-    else if (known.length < MOST_PEERS) known.push(entry);
-  }
-  return peers;
-}
-
-/** 超5000 bears out 5611 but not 9000. */
-const LEAST_OPEN_SHARE = 0.8;
-
-/** Whether a third figure states the same value, or one compatible with it in like words. */
-const isConfirmed = (entry: Entry, rival: Entry, peers: readonly Entry[]): boolean =>
-  peers.some((peer) => peer !== entry && peer !== rival && bearsOut(peer, entry));
-
-function bearsOut(peer: Entry, entry: Entry): boolean {
-  const { value } = entry.quantity;
-  const known = peer.quantity.value;
-  const isEqual = known.low === value.low && known.high === value.high;
-  if (isEqual && isPrecise(value.low)) return true;
-  if (isDisjoint(known, value) || known.low < LEAST_OPEN_SHARE * value.low) return false;
-  return isEqual
-    ? shares(peer.wording.sentence, entry.wording.sentence)
-    : shares(peer.wording.near, entry.wording.near);
-}
-
-/** Three significant digits or more: no chance meeting. */
-const isPrecise = (value: number): boolean => Number(value.toPrecision(2)) !== value;
-
-function shares(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
-  for (const pair of one) if (!isReporting(pair) && other.has(pair)) return true;
-  return false;
-}
-
-/** A third figure and what the words near it have in common with those near an entry, weighed. */
-type Sharer = readonly [peer: Entry, shared: number];
-
-/** The peers that share words with an entry, found once an entry: it is compared with many rivals. */
-function sharersOf(counts: ReadonlyMap<number, number>): (entry: Entry, peers: readonly Entry[]) => readonly Sharer[] {
-  const known = new Map<Entry, readonly Sharer[]>();
-  return (entry, peers) => {
-    const before = known.get(entry);
-    if (before) return before;
-    const sharers = peers
-      .map((peer): Sharer => [peer, sharedWeight(peer, entry, counts)])
-      .filter(([, shared]) => shared > 0);
-    known.set(entry, sharers);
-    return sharers;
+function rivalsFrom(one: Kindred, other: Kindred, sentences: ReadonlyMap<number, readonly Described[]>): Rivals {
+  const { described: a } = one;
+  const { described: b } = other;
+  const likeness = likenessOf(a, b);
+  return {
+    one: a.quantity,
+    other: b.quantity,
+    likeness,
+    isDisplayPair: isDisplayPair(a.quantity, b.quantity),
+    confirmedOne: one.confirmed,
+    confirmedOther: other.confirmed,
+    company: Math.max(one.company.length, other.company.length),
+    lesserCompany: Math.min(one.company.length, other.company.length),
+    lead: likeness.near - Math.max(bestThird(one, other), bestThird(other, one)),
+    agreeing: countAgreeing(a, b, sentences),
+    isRestated: isStatedBeside(a, other) || isStatedBeside(b, one),
+    isSum: isSumBeside(a, other) || isSumBeside(b, one),
   };
 }
 
-function sharedWeight(peer: Entry, entry: Entry, counts: ReadonlyMap<number, number>): number {
-  let shared = 0;
-  for (const pair of peer.wording.near) if (entry.wording.near.has(pair)) shared += weightOf(pair, counts);
-  return shared;
-}
-
 /** The most that a third figure, in another sentence than either, shares with this one. */
-function bestOther(entry: Entry, rival: Entry, sharers: readonly Sharer[]): number {
-  let best = 0;
-  for (const [peer, shared] of sharers) {
-    const { start } = peer.quantity.sentence;
-    if (start === entry.quantity.sentence.start || start === rival.quantity.sentence.start) continue;
-    best = Math.max(best, shared);
-  }
-  return best;
+function bestThird(one: Kindred, rival: Kindred): number {
+  const third = one.sharers.find(
+    ({ described: { quantity } }) =>
+      quantity.sentence.start !== one.described.quantity.sentence.start &&
+      quantity.sentence.start !== rival.described.quantity.sentence.start,
+  );
+  return third?.shared ?? 0;
 }
 
-const companyOf = ({ quantity }: Entry, peers: readonly Entry[]): number =>
-  peers.filter((peer) => peer.quantity.sentence.start === quantity.sentence.start).length;
+const MOST_AGREEING = 3;
+const MOST_BESIDE = 8;
+
+/** Figures beside the one that state the value of a figure beside the other: one event told twice. */
+function countAgreeing(one: Described, other: Described, sentences: ReadonlyMap<number, readonly Described[]>): number {
+  const besides = (described: Described) =>
+    sentences
+      .get(described.quantity.sentence.start)!
+      .slice(0, MOST_BESIDE)
+      .filter((beside) => beside !== described);
+  const mine = besides(one);
+  if (mine.length === 0) return 0;
+  const theirs = besides(other);
+  const agreeing = mine.filter(({ quantity: a }) =>
+    theirs.some(({ quantity: b }) => haveSameKind(a, b) && !isDisjoint(a.value, b.value) && a.nominal === b.nominal),
+  );
+  return Math.min(MOST_AGREEING, agreeing.length);
+}
+
+const isStatedBeside = ({ quantity }: Described, { company }: Kindred): boolean =>
+  company.some(
+    ({ quantity: beside }) => beside.nominal === quantity.nominal && !isDisjoint(beside.value, quantity.value),
+  );
 
 const MOST_PARTS = 6;
 
 /** Whether `whole` is the sum of neighbouring figures, `part` among them, of one sentence. */
-function isSumBeside(whole: Entry, part: Entry, peers: readonly Entry[]): boolean {
-  const parts = peers.filter(({ quantity }) => quantity.sentence.start === part.quantity.sentence.start);
-  const own = parts.indexOf(part);
+function isSumBeside(whole: Described, { described: part, company }: Kindred): boolean {
+  const own = company.indexOf(part);
   for (let from = Math.max(0, own - MOST_PARTS); from <= own; from++)
-    for (let to = Math.max(from + 2, own + 1); to <= parts.length && to - from <= MOST_PARTS; to++)
-      if (!isDisjoint(sumOf(parts.slice(from, to).map(({ quantity }) => quantity.value)), whole.quantity.value))
+    for (let to = Math.max(from + 2, own + 1); to <= company.length && to - from <= MOST_PARTS; to++)
+      if (!isDisjoint(sumOf(company.slice(from, to).map(({ quantity }) => quantity.value)), whole.quantity.value))
         return true;
   return false;
 }

@@ -1,17 +1,14 @@
 import { isHanCode, isNewlineCode, isSpaceCode } from '../text/character.ts';
-import type { Quantity } from './quantity.ts';
 
-/** The words around a figure as pairs of neighbouring Han characters (each pair one number), blanks skipped. */
-export interface Wording {
-  /** Within eight characters on either side. */
-  readonly near: ReadonlySet<number>;
-  /** In its clause. */
-  readonly clause: ReadonlySet<number>;
-  /** In its sentence. */
-  readonly sentence: ReadonlySet<number>;
+/** Pairs of neighbouring Han characters (each pair one number), blanks skipped, with their weights. */
+export interface Words {
+  readonly weights: ReadonlyMap<number, number>;
+  /** The sum of the weights. */
+  readonly total: number;
 }
 
-const REACH = 8;
+/** How often each pair stands in an article. */
+export type PairCounts = ReadonlyMap<number, number>;
 
 /** Pairs that say how figures are reported and not what they are about. */
 const REPORTING = new Set(
@@ -21,57 +18,61 @@ const REPORTING = new Set(
   ),
 );
 
-export function wordingOf(text: string, { start, end, clause, sentence }: Quantity): Wording {
-  const near = new Set<number>();
-  addPairs(text, Math.max(sentence.start, start - REACH), start, near);
-  addPairs(text, end, Math.min(sentence.end, end + REACH), near);
-  const inClause = new Set<number>();
-  addPairs(text, clause.start, start, inClause);
-  addPairs(text, end, clause.end, inClause);
-  const inSentence = new Set<number>();
-  addPairs(text, Math.max(sentence.start, start - LONGEST_SENTENCE), start, inSentence);
-  addPairs(text, end, Math.min(sentence.end, end + LONGEST_SENTENCE), inSentence);
-  return { near, clause: inClause, sentence: inSentence };
-}
-
-/** Keeps the work per figure bounded in a text without end marks. */
-const LONGEST_SENTENCE = 300;
-
-/** How often each pair stands in text[start, end). */
-export function countPairs(text: string, start: number, end: number): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  let last = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (isSpaceCode(code) || isNewlineCode(code)) continue;
-    if (last && isHanCode(code)) {
-      const pair = last * 0x10000 + code;
-      counts.set(pair, (counts.get(pair) ?? 0) + 1);
-    }
-    last = isHanCode(code) ? code : 0;
-  }
-  return counts;
-}
-
 /** Whether the pair says how figures are reported and not what they are about. */
 export const isReporting = (pair: number): boolean => REPORTING.has(pair);
 
+/** How often each pair stands in text[start, end). */
+export function countPairs(text: string, start: number, end: number): PairCounts {
+  const counts = new Map<number, number>();
+  for (const pair of pairsIn(text, start, end)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  return counts;
+}
+
+/** The words of text[start, end) without text[holeStart, holeEnd). */
+export function wordsOf(
+  text: string,
+  counts: PairCounts,
+  start: number,
+  end: number,
+  holeStart = end,
+  holeEnd = end,
+): Words {
+  const weights = new Map<number, number>();
+  let total = 0;
+  for (const pair of [...pairsIn(text, start, holeStart), ...pairsIn(text, holeEnd, end)]) {
+    if (weights.has(pair)) continue;
+    const weight = weightOf(pair, counts);
+    weights.set(pair, weight);
+    total += weight;
+  }
+  return { weights, total };
+}
+
 /** 1 for a pair that stands twice in the article, less the more common it is there; reporting words weigh little. */
-export const weightOf = (pair: number, counts: ReadonlyMap<number, number>): number =>
+const weightOf = (pair: number, counts: PairCounts): number =>
   (REPORTING.has(pair) ? 0.3 : 1) * (2 / Math.max(2, counts.get(pair) ?? 1));
 
-function addPairs(text: string, start: number, end: number, pairs: Set<number>): void {
+/** The weight of what both have, and its share of the poorer side's (0–1). */
+export function overlap(one: Words, other: Words): { readonly shared: number; readonly share: number } {
+  const [few, many] = one.weights.size <= other.weights.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const [pair, weight] of few.weights) if (many.weights.has(pair)) shared += weight;
+  return { shared, share: Math.min(1, shared / (Math.min(one.total, other.total) || 1)) };
+}
+
+function pairsIn(text: string, start: number, end: number): number[] {
+  const pairs: number[] = [];
   let last = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (isSpaceCode(code) || isNewlineCode(code)) continue;
-    if (last && isHanCode(code)) pairs.add(last * 0x10000 + code);
-    last = isHanCode(code) ? code : 0;
+    const isHan = isHanCode(code);
+    if (last && isHan) pairs.push(last * 0x10000 + code);
+    last = isHan ? code : 0;
   }
+  return pairs;
 }
 
 function pairsOf(words: string): number[] {
-  const pairs = new Set<number>();
-  for (const word of words.split(' ')) addPairs(word, 0, word.length, pairs);
-  return [...pairs];
+  return words.split(' ').flatMap((word) => pairsIn(word, 0, word.length));
 }

@@ -1,7 +1,7 @@
 import { corpusRule, type LocatedFact, type LocatedFinding } from '../../core/engine/rule.ts';
 import { BANDS, bandOf, bodyOf, likenessOf, type Signature, signatureOf } from '../../core/page/near-copy.ts';
 import type { Article, Page } from '../../core/page/page.ts';
-import { quantitiesWithin } from '../../core/quantity/quantity.ts';
+import { quantitiesOf, within } from '../../core/quantity/quantity.ts';
 import { writtenForm } from '../../core/quantity/reading.ts';
 
 /** An article in one band of its signature; the same article stands in every band. */
@@ -56,7 +56,7 @@ function* bandsOf(page: Page, article: Article): Generator<ArticleFact> {
   const signature = signatureOf(body);
   const headline = article.blocks.find(({ role }) => role === 'headline') ?? article.blocks[0]!;
   const end = Math.min(headline.end, headline.start + LONGEST_TITLE);
-  const figures = quantitiesWithin(page, article)
+  const figures = within(quantitiesOf(page), article)
     .slice(0, MOST_FIGURES)
     .map((figure) => writtenForm(page, figure));
   for (let band = 0; band < BANDS; band++)

@@ -1,5 +1,5 @@
 import { articleRule } from '../../core/engine/rule.ts';
-import { partsOverWholes } from '../../core/quantity/parts.ts';
+import { partsOverWholes } from '../../core/quantity/part-of-whole.ts';
 import { writtenForm } from '../../core/quantity/reading.ts';
 
 export const partExceedsWhole = articleRule(

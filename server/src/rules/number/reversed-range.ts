@@ -19,7 +19,7 @@ export const reversedRange = articleRule(
     standard: 'GB/T 15835-2011 5.1.3',
     docs: {
       what: '数值范围前大后小，或只有一侧带百分号、万、亿。',
-      why: '范围应由小到大；“15～30%”会被读成 15 到 0.30。由多到少的变化（从80人到50人）、比分、编号、距今年代和跨月跨夜的起止不在此列。',
+      why: '范围应由小到大；“15～30%”会被读成 15 到 0.30，但报上常见，只作提醒。由多到少的变化（从80人到50人）、比分、编号、距今年代和跨月跨夜的起止不在此列。',
       bad: ['参赛人数为80～50人。', '含水率为15～30%。', '每亩可增收2～5万元。'],
       good: ['参赛人数为50～80人。', '含水率为15%～30%。', '参赛人数从80至50人不断减少。'],
     },
@@ -92,7 +92,8 @@ function checkRange(text: string, range: WrittenRange): Finding | undefined {
   const { first, second } = range;
   if (isLopsided(first, second)) {
     if (!lacksScale(text, range)) return undefined;
-    return finding(range, `范围“${textOf(text, range)}”只有一侧带“${first.scale || second.scale}”`, bothScaled(range));
+    const message = `范围“${textOf(text, range)}”只有一侧带“${first.scale || second.scale}”`;
+    return { ...finding(range, message, bothScaled(range)), certainty: 'likely' };
   }
   if (!isReversed(first, second) || isNoReversal(text, range)) return undefined;
   return finding(range, `范围“${textOf(text, range)}”前大后小`, swapped(range));

@@ -22,8 +22,8 @@ export const scaleSlip = articleRule(
     },
   },
   function* (page) {
-    for (const { quantity, other } of conflictsOf(page))
-      if (haveSameDigits(quantity, other)) yield slip(page, quantity, other);
+    for (const { quantity, other, certainty } of conflictsOf(page))
+      if (haveSameDigits(quantity, other)) yield { ...slip(page, quantity, other), certainty };
     for (const { first, second } of wrongConversionsOf(page)) yield slip(page, second, first);
   },
 );

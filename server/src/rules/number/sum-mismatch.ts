@@ -1,7 +1,9 @@
 import { articleRule } from '../../core/engine/rule.ts';
+import { wrongSumsOf } from '../../core/quantity/breakdown.ts';
 import { formatInterval, sumOf } from '../../core/quantity/interval.ts';
-import { wrongSumsOf } from '../../core/quantity/parts.ts';
+import type { Quantity } from '../../core/quantity/quantity.ts';
 import { writtenForm } from '../../core/quantity/reading.ts';
+import { wrongRemaindersOf } from '../../core/quantity/remainder.ts';
 import { wrongShareListsOf } from '../../core/quantity/shares.ts';
 
 export const sumMismatch = articleRule(
@@ -27,14 +29,21 @@ export const sumMismatch = articleRule(
         message: `${written.join(' + ')} = ${Math.round(total * 1000) / 10}%，各项之和不是100%`,
       };
     }
+    for (const { from, taken, left, actual } of wrongRemaindersOf(page)) {
+      const written = (figure: Quantity) => writtenForm(page, figure);
+      yield {
+        start: from.start,
+        end: left.end,
+        message: `${written(from)} − ${written(taken)} = ${formatInterval(actual)}${unitOf(left)}，与所剩“${written(left)}”不符`,
+      };
+    }
     for (const { whole, parts } of wrongSumsOf(page)) {
       const all = [whole, ...parts];
       const sum = sumOf(parts.map(({ value }) => value));
-      const unit = whole.unit?.factor === 1 ? whole.unit.text : (whole.unit?.base ?? '');
       yield {
         start: Math.min(...all.map(({ start }) => start)),
         end: Math.max(...all.map(({ end }) => end)),
-        message: `${parts.map((part) => writtenForm(page, part)).join(' + ')} = ${formatInterval(sum)}${unit}，与总数“${writtenForm(page, whole)}”不符`,
+        message: `${parts.map((part) => writtenForm(page, part)).join(' + ')} = ${formatInterval(sum)}${unitOf(whole)}，与总数“${writtenForm(page, whole)}”不符`,
         related: all.map((figure) => ({
           start: figure.start,
           end: figure.end,
@@ -44,3 +53,5 @@ export const sumMismatch = articleRule(
     }
   },
 );
+
+const unitOf = ({ unit }: Quantity): string => (unit?.factor === 1 ? unit.text : (unit?.base ?? ''));

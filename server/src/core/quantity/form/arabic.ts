@@ -35,7 +35,11 @@ export const ARABIC_FORMS: readonly FormCheck[] = [
     judge: ({ 0: written }) => ({ reason: '小数点前应有0', newTexts: [`0${written}`] }),
   },
   {
-    pattern: new RegExp(`(${DAY_PART})(1[3-9]|2[0-4])(?=[时時点點]|[:：]\\d\\d)`, 'g'),
+    // 昨晚20:30 tells the day and is common.
+    pattern: new RegExp(
+      `(?![今明昨当當]晚\\d\\d[:：])(?<![今明昨当當])(${DAY_PART})(1[3-9]|2[0-4])(?=[时時点點]|[:：]\\d\\d)`,
+      'g',
+    ),
     judge: ({ 1: part, 2: hour }) => judgeClock(part!, Number(hour)),
   },
   {
