@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Corpus, makeCorpus, readSamples } from './corpus.ts';
+import { typeInto } from './keystroke.ts';
 import { logLogSlope, type Measured, medianRun, run } from './measure.ts';
 import { installPeers } from './peers.ts';
 
@@ -16,70 +18,91 @@ const { values: options } = parseArgs({
     files: { type: 'string', default: '2000' },
     samples: { type: 'string', default: path.join(root, 'test', 'samples') },
     runs: { type: 'string', default: '3' },
+    /** 20,000 files as well. */
     many: { type: 'boolean', default: false },
-    zhlint: { type: 'boolean', default: false },
+    /** Nothing but the keystrokes. */
+    keystrokes: { type: 'boolean', default: false },
   },
 });
 
 const figures: Record<string, string> = {};
 const rows: [name: string, value: string, floor: string][] = [];
 
-const samples = readSamples(options.samples);
 const runs = Number(options.runs);
-const corpus = makeCorpus(samples, path.join(scratch, 'corpus'), Number(options.files), 12_600);
 
-const cold = await medianRun(runs, () => check(corpus, ['--no-cache', '--no-corpus']));
-const first = await check(corpus, ['--no-corpus'], 'cache');
-const cached = await medianRun(runs, () => check(corpus, ['--no-corpus'], 'cache'));
-const compared = await check(corpus, ['--no-cache']);
-const peers = installPeers(path.join(scratch, 'peers'));
-const autocorrect = peers && (await medianRun(runs, () => run([...peers.autocorrect, '.'], { cwd: corpus.folder })));
-const ratio = autocorrect ? cold.milliseconds / autocorrect.milliseconds : Number.NaN;
-row(
-  `${corpus.files} files, ${megabytes(corpus.bytes)}, all article rules`,
-  seconds(cold),
-  `autocorrect ${seconds(autocorrect)}`,
-);
-row('  ratio to autocorrect --lint, wall time', ratio.toFixed(2), '1.00');
-const cpuRatio = autocorrect ? cold.cpuMilliseconds / autocorrect.cpuMilliseconds : Number.NaN;
-row('  ratio to autocorrect --lint, processor time', cpuRatio.toFixed(2), '1.00');
-row('  throughput', `${(corpus.bytes / cold.milliseconds / 1000).toFixed(1)} MB/s`, '');
-row('  peak memory', megabytes(cold.peakBytes), '400 MB');
-row('  first run that fills the cache', seconds(first), '');
-row('  second run from the cache', seconds(cached), '0.50 s');
-row('  with the rules between files', seconds(compared), '');
-figure('corpus_s', cold.milliseconds / 1000);
-figure('autocorrect_s', (autocorrect?.milliseconds ?? Number.NaN) / 1000);
-figure('ratio_autocorrect', ratio);
-figure('cpu_ratio_autocorrect', cpuRatio);
-figure('cached_s', cached.milliseconds / 1000);
-figure('with_corpus_s', compared.milliseconds / 1000);
-figure('peak_mb', Math.max(cold.peakBytes, compared.peakBytes) / MEGABYTE);
+if (!options.keystrokes) {
+  const samples = readSamples(options.samples);
+  await reviewManyFiles(samples);
+  await startCold();
+  await growWithSize(samples);
+  if (options.many) await reviewVeryManyFiles(samples);
+}
+await typeIntoArticles();
+printTable();
 
-if (options.zhlint && peers) {
-  const zhlint = await run([...peers.zhlint, '**/*.txt'], { cwd: corpus.folder });
-  row('  ratio to zhlint', (cold.milliseconds / zhlint.milliseconds).toFixed(3), `0.15 (${seconds(zhlint)})`);
-  figure('ratio_zhlint', cold.milliseconds / zhlint.milliseconds);
+/** Against the peers on the same files. */
+async function reviewManyFiles(samples: readonly string[]): Promise<void> {
+  const corpus = makeCorpus(samples, path.join(scratch, 'corpus'), Number(options.files), 12_600);
+  const cold = await medianRun(runs, () => check(corpus, ['--no-cache', '--no-corpus']));
+  rmSync(path.join(scratch, 'cache'), { recursive: true, force: true });
+  const first = await check(corpus, ['--no-corpus'], 'cache');
+  const cached = await medianRun(runs, () => check(corpus, ['--no-corpus'], 'cache'));
+  const compared = await check(corpus, ['--no-cache']);
+  const peers = installPeers(path.join(scratch, 'peers'));
+  const autocorrect = peers && (await medianRun(runs, () => run([...peers.autocorrect, '.'], { cwd: corpus.folder })));
+  const ratio = autocorrect ? cold.milliseconds / autocorrect.milliseconds : Number.NaN;
+  row(
+    `${corpus.files} files, ${megabytes(corpus.bytes)}, all article rules`,
+    seconds(cold),
+    `autocorrect ${seconds(autocorrect)}`,
+  );
+  row('  ratio to autocorrect --lint, wall time', ratio.toFixed(2), '1.00');
+  const cpuRatio = autocorrect ? cold.cpuMilliseconds / autocorrect.cpuMilliseconds : Number.NaN;
+  row('  ratio to autocorrect --lint, processor time', cpuRatio.toFixed(2), '1.00');
+  row('  throughput', `${(corpus.bytes / cold.milliseconds / 1000).toFixed(1)} MB/s`, '');
+  row('  peak memory', megabytes(cold.peakBytes), '400 MB');
+  row('  first run that fills the cache', seconds(first), '');
+  row('  second run from the cache', seconds(cached), '0.50 s');
+  row('  with the rules between files', seconds(compared), '');
+  figure('corpus_s', cold.milliseconds / 1000);
+  figure('autocorrect_s', (autocorrect?.milliseconds ?? Number.NaN) / 1000);
+  figure('ratio_autocorrect', ratio);
+  figure('cpu_ratio_autocorrect', cpuRatio);
+  figure('cached_s', cached.milliseconds / 1000);
+  figure('with_corpus_s', compared.milliseconds / 1000);
+  figure('peak_mb', Math.max(cold.peakBytes, compared.peakBytes) / MEGABYTE);
+
+  if (peers) {
+    const zhlint = await run([...peers.zhlint, '**/*.txt'], { cwd: corpus.folder });
+    row('  ratio to zhlint', (cold.milliseconds / zhlint.milliseconds).toFixed(3), `0.15 (${seconds(zhlint)})`);
+    figure('ratio_zhlint', cold.milliseconds / zhlint.milliseconds);
+  }
 }
 
-const start = await medianRun(5, () => run([...galley, '--version']));
-const node = await medianRun(5, () => run([process.execPath, '-e', '0']));
-row('cold start of the command line', seconds(start), `node ${seconds(node)}`);
-figure('start_ms', start.milliseconds);
-figure('node_start_ms', node.milliseconds);
-
-const sizes = [250, 500, 1000, 2000].map((thousands) => thousands * 1000);
-const points: [number, number][] = [];
-for (const size of sizes) {
-  const one = makeCorpus(samples, path.join(scratch, 'one'), 1, size);
-  const measured = await medianRun(runs, () => check(one, ['--no-cache', '--no-corpus', '--jobs', '1']));
-  points.push([one.bytes, measured.milliseconds - start.milliseconds]);
+async function startCold(): Promise<void> {
+  const start = await medianRun(5, () => run([...galley, '--version']));
+  const node = await medianRun(5, () => run([process.execPath, '-e', '0']));
+  row('cold start of the command line', seconds(start), `node ${seconds(node)}`);
+  figure('start_ms', start.milliseconds);
+  figure('node_start_ms', node.milliseconds);
 }
-const slope = logLogSlope(points);
-row('growth of one file, 0.25–2 MB, log-log slope', slope.toFixed(3), '1.05');
-figure('slope', slope);
 
-if (options.many) {
+/** How the time for one file grows with its size. */
+async function growWithSize(samples: readonly string[]): Promise<void> {
+  const start = await medianRun(runs, () => run([...galley, '--version']));
+  const sizes = [250, 500, 1000, 2000].map((thousands) => thousands * 1000);
+  const points: [number, number][] = [];
+  for (const size of sizes) {
+    const one = makeCorpus(samples, path.join(scratch, 'one'), 1, size);
+    const measured = await medianRun(runs, () => check(one, ['--no-cache', '--no-corpus', '--jobs', '1']));
+    points.push([one.bytes, measured.milliseconds - start.milliseconds]);
+  }
+  const slope = logLogSlope(points);
+  row('growth of one file, 0.25–2 MB, log-log slope', slope.toFixed(3), '1.05');
+  figure('slope', slope);
+}
+
+async function reviewVeryManyFiles(samples: readonly string[]): Promise<void> {
   const many = makeCorpus(samples, path.join(scratch, 'many'), 20_000, 4000);
   const measured = await check(many, ['--no-cache']);
   row(`20,000 files, ${megabytes(many.bytes)}, rules between files too`, seconds(measured), '');
@@ -88,7 +111,23 @@ if (options.many) {
   figure('many_peak_mb', measured.peakBytes / MEGABYTE);
 }
 
-printTable();
+async function typeIntoArticles(): Promise<void> {
+  for (const [name, bytes, keystrokes, floor] of [
+    ['15k', 15_000, 200, '5 ms, p99 25 ms'],
+    ['200k', 200_000, 40, ''],
+    ['1m', 1_000_000, 10, '150 ms'],
+  ] as const) {
+    const { galley, echo } = await typeInto(bytes, keystrokes);
+    const shown = `${galley.median.toFixed(1)} ms`;
+    row(
+      `keystroke to diagnostics, ${name}`,
+      shown,
+      `${floor} (p99 ${galley.p99.toFixed(1)}, echo ${echo.median.toFixed(2)})`,
+    );
+    figure(`key_${name}_median_ms`, galley.median);
+    figure(`key_${name}_p99_ms`, galley.p99);
+  }
+}
 
 function check({ folder }: Corpus, args: readonly string[], cache = 'none'): Promise<Measured> {
   const env = { XDG_CACHE_HOME: path.join(scratch, cache) };

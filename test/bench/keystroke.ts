@@ -1,4 +1,3 @@
-// From a keystroke to its diagnostics over stdio, beside a server that only echoes, in the same run. Build first.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,12 +20,19 @@ const URI = 'file:///bench/article.txt';
 /** Edits before the clock runs: the language model is read and the code compiled. */
 const WARM_UP = 30;
 
-interface Figures {
+/** Milliseconds from a keystroke to its diagnostics. */
+export interface Latency {
   readonly median: number;
   readonly p99: number;
 }
 
-async function measure(server: readonly string[], text: string, keystrokes: number): Promise<Figures> {
+/** Types into an article of about `bytes` bytes over stdio; beside it a server that only echoes, in the same run. Build first. */
+export async function typeInto(bytes: number, keystrokes: number): Promise<{ galley: Latency; echo: Latency }> {
+  const text = articleOf(bytes);
+  return { galley: await measure(GALLEY, text, keystrokes), echo: await measure(ECHO, text, keystrokes) };
+}
+
+async function measure(server: readonly string[], text: string, keystrokes: number): Promise<Latency> {
   const child = spawn(process.execPath, server, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -58,21 +64,3 @@ async function measure(server: readonly string[], text: string, keystrokes: numb
   times.sort((a, b) => a - b);
   return { median: times[times.length >> 1]!, p99: times[Math.floor(times.length * 0.99)]! };
 }
-
-const figures: string[] = [];
-for (const [name, bytes, keystrokes] of [
-  ['15k', 15_000, 200],
-  ['200k', 200_000, 40],
-  ['1m', 1_000_000, 10],
-] as const) {
-  const text = articleOf(bytes);
-  const galley = await measure(GALLEY, text, keystrokes);
-  const echo = await measure(ECHO, text, keystrokes);
-  const inMs = (value: number) => value.toFixed(2).padStart(9);
-  console.log(
-    `${name.padEnd(5)} galley median${inMs(galley.median)} p99${inMs(galley.p99)} ms   echo median${inMs(echo.median)} ms`,
-  );
-  figures.push(`${name}_median=${galley.median.toFixed(2)} ${name}_p99=${galley.p99.toFixed(2)}`);
-  figures.push(`${name}_echo=${echo.median.toFixed(2)}`);
-}
-console.log(`keystroke ${figures.join(' ')}`);
