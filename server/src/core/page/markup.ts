@@ -15,11 +15,11 @@ export function* markupOf(text: string): Generator<Span[]> {
   if (isMarkdown(text)) return;
   if (hasBold) yield* boldMarks(text);
   for (const match of text.matchAll(HEADING)) yield [spanOf(match)];
-  for (const match of text.matchAll(TABLE_EDGE)) yield [spanOf(match)];
+  if (text.includes('|')) for (const match of text.matchAll(TABLE_EDGE)) yield [spanOf(match)];
 }
 
 /** The bar that opens or closes a line that has both. */
-const TABLE_EDGE = /^\|[ \t]*(?=[^|\r\n]+\|[ \t]*$)|(?<=^\|[^|\r\n]{1,200})[ \t]*\|(?=[ \t]*$)/gm;
+const TABLE_EDGE = /^\|[ \t]*(?=[^|\r\n]+\|[ \t]*$)|[ \t]*\|(?=[ \t]*$)(?<=^\|[^|\r\n]{1,200}\|)/gm;
 
 const spanOf = (match: RegExpExecArray): Span => ({ start: match.index, end: match.index + match[0].length });
 
