@@ -1,6 +1,7 @@
 import { symbolsOf } from './alphabet.ts';
 import { type CharacterModel, costAt, readCharacterModel, STEP } from './character-model.ts';
 import { candidateFinder, readConfusions } from './confusion.ts';
+import { remembering } from './remembering.ts';
 import type { LanguageModel } from './services.ts';
 import { entryOfWord, readWordModel, type WordModel } from './word-model.ts';
 
@@ -22,21 +23,6 @@ export function readModel(files: ModelFiles): LanguageModel {
     score: remembering((text) => scoreOf(characters, text)),
     wordScore: (word) => wordScoreOf(words, word),
     candidatesOf: candidateFinder(readConfusions(files.confusions), alphabet, unigramCosts),
-  };
-}
-
-const MOST_REMEMBERED = 8192;
-
-/** `compute` with its latest results kept: a keystroke leaves most of what a page is asked as it was. */
-function remembering(compute: (text: string) => number): (text: string) => number {
-  const known = new Map<string, number>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const result = compute(text);
-    known.set(text, result);
-    return result;
   };
 }
 

@@ -1,5 +1,6 @@
 import { STEP } from '../language/character-model.ts';
 import { entryOf } from '../language/hash-table.ts';
+import { remembering } from '../language/remembering.ts';
 import { segment } from '../language/segment.ts';
 import type { LanguageModel } from '../language/services.ts';
 import { bigramHash, entryOfWord } from '../language/word-model.ts';
@@ -8,7 +9,19 @@ import { bigramHash, entryOfWord } from '../language/word-model.ts';
  * ln odds that the word which ends `ending` is followed by the one that begins `opening`, against any text: their bigram, or 0 where
  * the seam cuts a word or a word is unknown. An unseen pair of known words counts −1.
  */
-export function wordAffinity({ words }: LanguageModel, ending: string, opening: string): number {
+export function wordAffinity(model: LanguageModel, ending: string, opening: string): number {
+  const known = affinities.get(model) ?? remembering((seam) => affinityOf(model, seam));
+  affinities.set(model, known);
+  return known(ending + SEAM + opening);
+}
+
+/** Stands for the seam in what is remembered; no block has it at its edge. */
+const SEAM = '\n';
+
+const affinities = new WeakMap<LanguageModel, (seam: string) => number>();
+
+function affinityOf({ words }: LanguageModel, seamed: string): number {
+  const [ending, opening] = seamed.split(SEAM) as [string, string];
   const joined = ending + opening;
   const seam = ending.length;
   const found = segment(words, joined);

@@ -1,0 +1,14 @@
+const MOST_REMEMBERED = 8192;
+
+/** `compute` with its latest results kept: a keystroke leaves most of what a page is asked as it was. */
+export function remembering<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const result = compute(text);
+    known.set(text, result);
+    return result;
+  };
+}
