@@ -1,5 +1,5 @@
 """Prints lines of Chinese as a worn newspaper page would show them, reads them back with an OCR engine, and writes JSON lines
-`["printed", "read"]` for build-confusions.ts.
+`["printed", "read"]` for build-confusions.ts; pp adds what else each character read may be, in thousandths: `[…, [{"未": 20}, …]]`.
 
     python3 server/tools/ocr/readback.py pp|tesseract OUT.jsonl LINES SEED [WEAR]
 
@@ -32,6 +32,7 @@ FONTS = [  # file, face, share
     (TRUETYPE + 'arphic-gkai00mp/gkai00mp.ttf', 0, 1),
 ]
 RANDOM_SHARE = 0.35
+LEAST_SHARE = 0.001
 
 
 class Printer:
@@ -90,9 +91,23 @@ def read_by_pp(printer):
         batch = np.zeros((len(images), 3, 48, max(image.width for image in images)), np.float32)
         for i, image in enumerate(images):
             batch[i, :, :, :image.width] = np.asarray(image, np.float32) / 127.5 - 1
-        best = session.run(None, {session.get_inputs()[0].name: batch})[0].argmax(2)
-        for text, row in zip(texts, best):
-            yield text, ''.join(keys[k] for k, before in zip(row, [0, *row]) if k and k != before)
+        for text, shares in zip(texts, session.run(None, {session.get_inputs()[0].name: batch})[0]):
+            yield text, *decoded(shares, keys)
+
+
+def decoded(shares, keys):
+    """The characters read, and for each what else it may be: {character: share of a thousand}."""
+    best = shares.argmax(1)
+    starts = [t for t in range(len(best)) if best[t] and (t == 0 or best[t] != best[t - 1])]
+    others = []
+    for t in starts:
+        end = next((e for e in range(t, len(best)) if best[e] != best[t]), len(best))
+        peak = shares[max(range(t, end), key=lambda e: shares[e, best[t]])].copy()
+        peak[0] = 0
+        peak /= peak.sum()
+        likely = [k for k in np.flatnonzero(peak >= LEAST_SHARE) if k != best[t]]
+        others.append({keys[k]: round(float(peak[k]) * 1000) for k in likely})
+    return ''.join(keys[best[t]] for t in starts), others
 
 
 def read_by_tesseract(printer):
