@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { readingOf } from '../server/src/core/language/block-reading.ts';
 import { classifierOf, type Tree } from '../server/src/core/language/boosted-trees.ts';
-import { readConfusions } from '../server/src/core/language/confusion.ts';
+import { CONFUSIONS_KIND, readConfusions } from '../server/src/core/language/confusion.ts';
 import { certaintyOf } from '../server/src/core/language/decision.ts';
+import { echoesIn } from '../server/src/core/language/echoes.ts';
 import { FEATURE_NAMES } from '../server/src/core/language/features.ts';
 import { observe } from '../server/src/core/language/observation.ts';
 import { divideWith } from '../server/src/core/language/word-cost.ts';
@@ -17,7 +19,7 @@ const codeOf = (character: string): number => character.charCodeAt(0);
 
 describe('candidates', () => {
   const best = (character: string, count: number): string => {
-    const { symbols } = model.candidatesOf(codeOf(character))!;
+    const { symbols } = model.candidatesOf(codeOf(character), 'all')!;
     return Array.from(symbols.subarray(0, count), (symbol) => model.characters.alphabet.characters[symbol]).join('');
   };
   test('begin with look-alikes and measured misreadings', () => {
@@ -27,7 +29,8 @@ describe('candidates', () => {
   });
   test('never hold the character itself, and none where the shape is not known', () => {
     assert.ok(!best('干', 240).includes('干'));
-    for (const character of ['a', '，', '\ud800', '龘']) assert.equal(model.candidatesOf(codeOf(character)), undefined);
+    for (const character of ['a', '，', '\ud800', '龘'])
+      assert.equal(model.candidatesOf(codeOf(character), 'few'), undefined);
   });
   test('a table whose parts do not agree is refused', () => {
     const parts = [
@@ -36,8 +39,9 @@ describe('candidates', () => {
       Uint32Array.of(0, 0),
       new Uint16Array(0),
       new Uint8Array(0),
+      new Uint16Array(40),
     ];
-    assert.throws(() => readConfusions(containerOf(0x0301, parts)), /bad confusions/);
+    assert.throws(() => readConfusions(containerOf(CONFUSIONS_KIND, parts)), /bad confusions/);
   });
 });
 
@@ -57,8 +61,9 @@ describe('the decision', () => {
       for (const { features } of trees) assert.ok(features.every((feature) => feature < FEATURE_NAMES.length));
   });
   test('is surer the likelier the character was misread', () => {
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, true), 'sure');
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, false), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, false), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, true), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, false), 'likely');
     assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, true), 'likely');
     assert.equal(certaintyOf({ wrong: 0.3, right: 0.1 }, true), 'possible');
     assert.equal(certaintyOf({ wrong: 0.1, right: 0.9 }, true), undefined);
@@ -75,6 +80,22 @@ describe('observations', () => {
   test('do not change with what is asked before: the finder of candidates keeps what it found', () => {
     const observed = () => observe(parsePage('广大民警爱岗教业，受到群众称赞。'), model, () => 0);
     assert.deepEqual(observed(), observed());
+  });
+});
+
+describe('echoes', () => {
+  const echoesOf = (...texts: string[]): string[] => {
+    const readings = texts.map((text) => readingOf(model, text));
+    return echoesIn(model, readings, texts).map(
+      ({ block, index, reading }) =>
+        texts[block]!.charAt(readings[block]!.run.at[index]!) + model.characters.alphabet.characters[reading.symbol],
+    );
+  };
+  test('are what the page writes beside the neighbour elsewhere', () => {
+    const elsewhere = ['民警一边疏散群众，一边联系消防。', '多名民警受到表扬。', '社区民警走访商户。'];
+    assert.deepEqual(echoesOf('围警赶到现场。', ...elsewhere), ['围民']);
+    assert.deepEqual(echoesOf('围警赶到现场。', '围警。', ...elsewhere), []);
+    assert.deepEqual(echoesOf('围警赶到现场。'), []);
   });
 });
 

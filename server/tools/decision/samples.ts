@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { personsIn } from '../../src/core/language/names.ts';
 import { observe } from '../../src/core/language/observation.ts';
 import type { LanguageModel } from '../../src/core/language/services.ts';
 import { parsePage } from '../../src/core/page/parse.ts';
@@ -19,6 +20,7 @@ export interface Sample {
   readonly features: Float64Array;
   readonly isWrong: boolean;
   readonly isRight: boolean;
+  readonly isPageDamaged: boolean;
   /** Number of its text: texts are never divided between learning and judging. */
   readonly text: number;
   readonly shown: string;
@@ -69,25 +71,28 @@ export function cleanText({ id, title, paras }: NewsArticle): ReadText {
   return { name: id, text, printed: text.split('') };
 }
 
-/** Errors put into a clean text: each Han character is misread with probability `rate` times that of `misread`. */
+/** Errors put into a clean text: each Han character is misread with probability `rate`, but not in the names of persons. */
 export function corrupted(
   clean: ReadText,
   rate: number,
   misread: (character: string) => string,
   random: () => number,
 ): ReadText {
+  const isNamed = new Uint8Array(clean.text.length);
+  for (const { start, end } of personsIn(clean.text)) isNamed.fill(1, start, end);
   const text = clean.printed
-    .map((unit) => (isHanCode(unit.charCodeAt(0)) && random() < rate ? misread(unit) : unit))
+    .map((unit, i) => (isHanCode(unit.charCodeAt(0)) && !isNamed[i] && random() < rate ? misread(unit) : unit))
     .join('');
   return { ...clean, text };
 }
 
 export function samplesOf(texts: readonly ReadText[], model: LanguageModel): Sample[] {
   return texts.flatMap(({ text, printed }, number) =>
-    observe(parsePage(text), model, () => 0).map(({ at, readings, features }) => ({
+    observe(parsePage(text), model, () => 0).map(({ at, readings, features, isPageDamaged }) => ({
       features,
       isWrong: printed[at] !== text[at],
       isRight: printed[at] === readings[0],
+      isPageDamaged,
       text: number,
       shown:
         `${text.slice(Math.max(0, at - 7), at)}【${text[at]}→${readings.slice(0, 2).join('')}/${printed[at]}】${text.slice(at + 1, at + 8)}`.replace(

@@ -3,11 +3,15 @@ import { readSections } from './container.ts';
 import { mix } from './hash-table.ts';
 
 /** Kind and version of confusions.bin; a change of its form raises it. */
-export const CONFUSIONS_KIND = 0x0301;
-export const CONFUSIONS_SECTIONS = 5;
+export const CONFUSIONS_KIND = 0x0302;
+export const CONFUSIONS_SECTIONS = 6;
 
 /** Numbers that tell the shape of a character; their inner product in units of 1/65536 is the likeness of two. */
 export const SHAPE_LENGTH = 32;
+
+/** Candidates that are ranked beforehand; more of them are found by comparing shapes, which takes a hundred times as long. */
+export const FEW_CANDIDATES = 40;
+export const ALL_CANDIDATES = 240;
 
 /** What is measured of misreading: how alike characters look and how often one was read for the other. */
 export interface Confusions {
@@ -18,12 +22,15 @@ export interface Confusions {
   /** Measured pairs: index of the printed character, and how far ln P(read | printed) lies above the floor, in steps of 1/16 nat. */
   readonly printed: Uint16Array;
   readonly gains: Uint8Array;
+  /** Indices of the FEW_CANDIDATES likeliest of each character as read, the likelier first. */
+  readonly likeliest: Uint16Array;
 }
 
 /** Reads confusions.bin. Throws an Error that says what is wrong with it. */
 export function readConfusions(buffer: ArrayBuffer): Confusions {
   const sections = readSections(buffer, CONFUSIONS_KIND, CONFUSIONS_SECTIONS);
-  const [characterBytes, shapeBytes, startBytes, printedBytes, gains] = sections as [
+  const [characterBytes, shapeBytes, startBytes, printedBytes, gains, likeliestBytes] = sections as [
+    Uint8Array,
     Uint8Array,
     Uint8Array,
     Uint8Array,
@@ -34,14 +41,17 @@ export function readConfusions(buffer: ArrayBuffer): Confusions {
   const shapes = new Int8Array(shapeBytes.buffer, shapeBytes.byteOffset, shapeBytes.byteLength);
   const starts = new Uint32Array(startBytes.buffer, startBytes.byteOffset, startBytes.byteLength >> 2);
   const printed = new Uint16Array(printedBytes.buffer, printedBytes.byteOffset, printedBytes.byteLength >> 1);
+  const likeliest = new Uint16Array(likeliestBytes.buffer, likeliestBytes.byteOffset, likeliestBytes.byteLength >> 1);
   const agree =
     shapes.length === characters.length * SHAPE_LENGTH &&
     starts.length === characters.length + 1 &&
     starts[characters.length] === printed.length &&
     printed.length === gains.length &&
-    printed.every((index) => index < characters.length);
+    printed.every((index) => index < characters.length) &&
+    likeliest.length === characters.length * FEW_CANDIDATES &&
+    likeliest.every((index) => index < characters.length);
   if (!agree) throw new Error('数据文件结构不符 (bad confusions)');
-  return { characters, shapes, starts, printed, gains };
+  return { characters, shapes, starts, printed, gains, likeliest };
 }
 
 /** Characters that may have been printed where one was read, the likelier first, as symbols of the model's alphabet. */
@@ -56,59 +66,114 @@ export interface Candidates {
   readonly length: number;
 }
 
-const MOST_CANDIDATES = 240;
-
 /** What a character's frequency and a measured misreading weigh in the order of candidates, in units of likeness a nat. */
-const FREQUENCY_WEIGHT = 0.03;
-const MEASURED_WEIGHT = 0.1;
+const FREQUENCY_WEIGHT = 0.05;
+const MEASURED_WEIGHT = 0.15;
 
-/** A finder of candidates by UTF-16 unit; it keeps what it found. `unigramCosts` are those of the model, in steps of 1/16 nat. */
-export function candidateFinder(
-  confusions: Confusions,
-  alphabet: Alphabet,
-  unigramCosts: Uint8Array,
-): (code: number) => Candidates | undefined {
-  const { characters, shapes, starts, printed, gains } = confusions;
+/** Gives the candidates for the character with this UTF-16 code: the few likeliest, or all; none when its shape is not known. */
+export type CandidateFinder = (code: number, reach: 'few' | 'all') => Candidates | undefined;
+
+/** A finder of candidates that keeps what it found. `unigramCosts` are those of the model, in steps of 1/16 nat. */
+export function candidateFinder(confusions: Confusions, alphabet: Alphabet, unigramCosts: Uint8Array): CandidateFinder {
+  const { characters, likeliest } = confusions;
   const indexByCode = new Int32Array(0x10000).fill(-1);
   for (let i = 0; i < characters.length; i++) indexByCode[characters.charCodeAt(i)] = i;
+  const found = { few: new Map<number, Candidates>(), all: new Map<number, Candidates>() };
+  const ranker = once(() => candidateRanker(confusions, alphabet, unigramCosts));
+  return (code, reach) => {
+    const read = indexByCode[code]!;
+    if (read < 0) return undefined;
+    const known = found[reach].get(code);
+    if (known) return known;
+    const indices =
+      reach === 'few'
+        ? likeliest.subarray(read * FEW_CANDIDATES, (read + 1) * FEW_CANDIDATES)
+        : ranker()(read, ALL_CANDIDATES);
+    const candidates = candidatesAt(confusions, alphabet, read, indices);
+    found[reach].set(code, candidates);
+    return candidates;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** How easily one character is read for another: likeness, −1 to 1, and evidence of measured misreadings in nats above the floor. */
+export interface Confusability {
+  readonly likeness: number;
+  readonly measured: number;
+}
+
+/** Tells the confusability of two characters by UTF-16 code, as read and as printed; none, −1, where a shape is not known. */
+export function confusabilityTeller({
+  characters,
+  shapes,
+  starts,
+  printed,
+  gains,
+}: Confusions): (read: number, truth: number) => Confusability {
+  return (readCode, truthCode) => {
+    const read = characters.indexOf(String.fromCharCode(readCode));
+    const truth = characters.indexOf(String.fromCharCode(truthCode));
+    if (read < 0 || truth < 0) return { likeness: -1, measured: 0 };
+    const pair = printed.subarray(starts[read], starts[read + 1]).indexOf(truth);
+    return { likeness: likenessOf(shapes, read, truth), measured: pair < 0 ? 0 : gains[starts[read]! + pair]! / 16 };
+  };
+}
+
+function candidatesAt(
+  confusions: Confusions,
+  { symbolByCode }: Alphabet,
+  read: number,
+  indices: Uint16Array,
+): Candidates {
+  const { characters, shapes, starts, printed, gains } = confusions;
+  const measuredOf = new Map<number, number>();
+  for (let i = starts[read]!; i < starts[read + 1]!; i++) measuredOf.set(printed[i]!, gains[i]! / 16);
+  const symbols = Uint16Array.from(indices, (index) => symbolByCode[characters.charCodeAt(index)]!);
+  return {
+    symbols,
+    hashes: Int32Array.from(symbols, (symbol) => mix(0, symbol)),
+    likeness: Float32Array.from(indices, (index) => likenessOf(shapes, read, index)),
+    measured: Float32Array.from(indices, (index) => measuredOf.get(index) ?? 0),
+    length: symbols.length,
+  };
+}
+
+function likenessOf(shapes: Int8Array, a: number, b: number): number {
+  let sum = 0;
+  for (let i = 0; i < SHAPE_LENGTH; i++) sum += shapes[a * SHAPE_LENGTH + i]! * shapes[b * SHAPE_LENGTH + i]!;
+  return sum / 65536;
+}
+
+/** Gives the indices of the likeliest candidates of a character as read, the likelier first, by comparing it with all others. */
+export function candidateRanker(
+  { characters, shapes, starts, printed, gains }: Omit<Confusions, 'likeliest'>,
+  alphabet: Alphabet,
+  unigramCosts: Uint8Array,
+): (read: number, count: number) => Uint16Array {
   const usable = usableIndices(characters, alphabet, unigramCosts);
   const frequencyPart = Float32Array.from(usable, (index) => {
     const symbol = alphabet.symbolByCode[characters.charCodeAt(index)]!;
     return (-unigramCosts[symbol]! / 16) * FREQUENCY_WEIGHT;
   });
-  const found = new Map<number, Candidates>();
-  let pairs: Float64Array | undefined;
-  return (code) => {
-    const read = indexByCode[code]!;
-    if (read < 0) return undefined;
-    let candidates = found.get(code);
-    if (!candidates) {
-      candidates = find(read);
-      found.set(code, candidates);
-    }
-    return candidates;
-  };
-
-  function find(read: number): Candidates {
+  const pairs = pairedShapes(shapes, usable);
+  return (read, count) => {
     const measuredOf = new Float32Array(characters.length);
     for (let i = starts[read]!; i < starts[read + 1]!; i++) measuredOf[printed[i]!] = gains[i]! / 16;
-    pairs ??= pairedShapes(shapes, usable);
-    const likenessOf = likenessesOf(shapes.subarray(read * SHAPE_LENGTH, (read + 1) * SHAPE_LENGTH), pairs);
+    const likenesses = likenessesOf(shapes.subarray(read * SHAPE_LENGTH, (read + 1) * SHAPE_LENGTH), pairs);
     const rank = new Float32Array(usable.length);
     for (let k = 0; k < usable.length; k++) {
       const index = usable[k]!;
-      rank[k] = index === read ? -99 : likenessOf[k]! + frequencyPart[k]! + MEASURED_WEIGHT * measuredOf[index]!;
+      rank[k] = index === read ? -99 : likenesses[k]! + frequencyPart[k]! + MEASURED_WEIGHT * measuredOf[index]!;
     }
-    const best = highest(rank, MOST_CANDIDATES);
-    const symbols = Uint16Array.from(best, (k) => alphabet.symbolByCode[characters.charCodeAt(usable[k]!)]!);
-    return {
-      symbols,
-      hashes: Int32Array.from(symbols, (symbol) => mix(0, symbol)),
-      likeness: Float32Array.from(best, (k) => likenessOf[k]!),
-      measured: Float32Array.from(best, (k) => measuredOf[usable[k]!]!),
-      length: best.length,
-    };
-  }
+    return highest(rank, count).map((k) => usable[k]!);
+  };
 }
 
 /** Places of the highest values, the highest first; of equal values the first. By a histogram, as a sort of all would take longer. */

@@ -1,5 +1,5 @@
 import { isHanCode } from '../text/character.ts';
-import type { SymbolRun } from './alphabet.ts';
+import { type SymbolRun, UNKNOWN } from './alphabet.ts';
 import type { Suspect } from './misreading.ts';
 
 /** A suspect in its place. Offsets in `run` are those of the block's text. */
@@ -26,20 +26,29 @@ export interface PageEvidence {
   readonly countInArchive: (form: string) => number;
 }
 
-/** How often pairs of symbols stand on a page. */
+/** How often strings of one to three symbols stand on a page. */
 export type FormCounts = ReadonlyMap<number, number>;
 
-/** Key of two neighbouring symbols; of `right` alone when `left` is 0. */
+/** Key of a string and the symbol after it; of `right` alone when `left` is 0. */
 export const formKey = (left: number, right: number): number => left * 0x10000 + right;
 
-/** The suspect's pairs with its neighbours as read, then as the best reading has them, then the character read by itself. */
-export function formsAround({ run: { symbols, length }, suspect: { index, readings } }: LocatedSuspect): number[] {
-  const read = symbols[index]!;
-  const best = readings[0]!.symbol;
-  const before = index > 0 ? symbols[index - 1]! : 0;
-  const after = index + 1 < length ? symbols[index + 1]! : 0;
-  return [formKey(before, read), formKey(read, after), formKey(before, best), formKey(best, after), formKey(0, read)];
+/** Keys of the strings over a place: the symbol alone, the two pairs, the three triples. */
+export const FORMS = 6;
+
+/** The strings over the suspect as read, then as the best reading has them. */
+export const formsAround = ({ run, suspect: { index, readings } }: LocatedSuspect): number[] => [
+  ...formsWith(run, index, run.symbols[index]!),
+  ...formsWith(run, index, readings[0]!.symbol),
+];
+
+function formsWith({ symbols, length }: SymbolRun, index: number, symbol: number): number[] {
+  const at = (place: number): number => (place >= 0 && place < length ? symbols[place]! : UNKNOWN);
+  const [a, b, c, d] = [at(index - 2), at(index - 1), at(index + 1), at(index + 2)];
+  return [[symbol], [b, symbol], [symbol, c], [a, b, symbol], [b, symbol, c], [symbol, c, d]].map(keyOf);
 }
+
+/** No form where a symbol is unknown. */
+const keyOf = (symbols: readonly number[]): number => (symbols.includes(UNKNOWN) ? 0 : symbols.reduce(formKey, 0));
 
 /** The Han character `offset` symbols from the suspect; empty where there is none. */
 export function hanAt({ text, run, suspect }: LocatedSuspect, offset: number): string {
@@ -49,18 +58,22 @@ export function hanAt({ text, run, suspect }: LocatedSuspect, offset: number): s
   return isHanCode(text.charCodeAt(at)) ? text.charAt(at) : '';
 }
 
-/** How often each of the wanted forms stands in the runs, in one pass. A form with an unknown symbol at its right is not counted. */
+/** How often each of the wanted forms stands in the runs, in one pass. */
 export function formsIn(runs: readonly SymbolRun[], wanted: readonly number[]): FormCounts {
   const counts = new Map<number, number>();
-  for (const key of wanted) if (key % 0x10000 !== 0) counts.set(key, 0);
+  for (const key of wanted) if (key !== 0) counts.set(key, 0);
   const isRight = new Uint8Array(0x10000);
   for (const key of counts.keys()) isRight[key % 0x10000] = 1;
   for (const { symbols, length } of runs)
     for (let i = 0; i < length; i++) {
-      const symbol = symbols[i]!;
-      if (isRight[symbol] === 0) continue;
-      count(counts, formKey(0, symbol));
-      if (i > 0 && symbols[i - 1] !== 0) count(counts, formKey(symbols[i - 1]!, symbol));
+      if (isRight[symbols[i]!] === 0) continue;
+      let key = 0;
+      let unit = 1;
+      for (let from = i; from >= 0 && from > i - 3 && symbols[from] !== UNKNOWN; from--) {
+        key += symbols[from]! * unit;
+        unit *= 0x10000;
+        count(counts, key);
+      }
     }
   return counts;
 }

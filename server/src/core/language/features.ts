@@ -1,7 +1,8 @@
 import { ORDER } from './character-model.ts';
-import { damageAround, formsAround, hanAt, type LocatedSuspect, type PageEvidence } from './evidence.ts';
+import { damageAround, FORMS, formsAround, hanAt, type LocatedSuspect, type PageEvidence } from './evidence.ts';
 import { costWith, type Reading, type Suspect } from './misreading.ts';
 import { isNameAnnounced } from './name-context.ts';
+import { personsIn } from './names.ts';
 import type { LanguageModel } from './services.ts';
 import { isSurname } from './surnames.ts';
 import { divideWith } from './word-cost.ts';
@@ -16,6 +17,9 @@ interface OwnSigns {
   /** −ln P of the character read and of the reading by frequency alone. */
   readonly readRarity: number;
   readonly readingRarity: number;
+  /** −ln P of the place and of what it is context of, as read and with the reading. */
+  readonly readCost: number;
+  readonly readingCost: number;
   /** Other places within six symbols that seem misread. */
   readonly nearby: number;
   /** By how much the division into words gets likelier, and the length of the word over the place before and after. */
@@ -29,16 +33,21 @@ interface OwnSigns {
   readonly afterThat: string;
   readonly read: string;
   readonly isNameAnnounced: boolean;
+  /** Whether it lies in what reads as a person's name. */
+  readonly isInName: boolean;
   readonly isInShortQuotation: boolean;
 }
 
 /** What it looks at on the page and in the archive besides. */
 interface PageSigns {
   readonly damage: number;
-  /** Times the page holds, elsewhere, the pairs as read, those of the reading, the character read. */
+  /** Times the page holds, elsewhere, the pairs and triples as read and those of the reading, and either character. */
   readonly formCount: number;
   readonly readingFormCount: number;
+  readonly longFormCount: number;
+  readonly readingLongFormCount: number;
   readonly readCount: number;
+  readonly readingCount: number;
   readonly archiveCount: number;
 }
 
@@ -78,8 +87,14 @@ const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => numb
   'form repeated on page': (_, { formCount }) => Math.log1p(formCount),
   'form of reading on page': (_, { readingFormCount }) => Math.log1p(readingFormCount),
   'read repeated on page': (_, { readCount }) => Math.log1p(readCount) / 2,
+  'long form repeated on page': (_, { longFormCount }) => Math.log1p(longFormCount),
+  'long form of reading on page': (_, { readingLongFormCount }) => Math.log1p(readingLongFormCount),
+  'reading on page': (_, { readingCount }) => Math.log1p(readingCount) / 2,
+  'cost as read': ({ readCost }) => readCost / 20,
+  'cost of reading': ({ readingCost }) => readingCost / 20,
   'form in archive': (_, { archiveCount }) => Math.log1p(archiveCount) / 2,
   'name announced': (signs) => flag(signs.isNameAnnounced),
+  'in a name': (signs) => flag(signs.isInName),
   'surname before': ({ before, readWord }) => flag(readWord === 1 && isSurname(before)),
   'surname two before': ({ beforeThat, before, readWord }) => flag(readWord === 1 && before && isSurname(beforeThat)),
   'read is surname': ({ read, readWord }) => flag(readWord === 1 && isSurname(read)),
@@ -102,15 +117,22 @@ export const featuresOf = (place: LocatedSuspect, evidence: PageEvidence, model:
 function pageSignsOf(place: LocatedSuspect, { before, read, after }: OwnSigns, evidence: PageEvidence): PageSigns {
   const { forms, countInArchive } = evidence;
   const counts = formsAround(place).map((key) => forms.get(key) ?? 0);
-  const [left, right, newLeft, newRight, same] = counts as [number, number, number, number, number];
+  // Each form as read stands here once.
+  const asRead = counts.slice(0, FORMS).map((count) => Math.max(0, count - 1));
+  const withReading = counts.slice(FORMS);
   return {
     damage: damageAround(place, evidence),
-    formCount: Math.max(0, left - 1) + Math.max(0, right - 1),
-    readingFormCount: newLeft + newRight,
-    readCount: Math.max(0, same - 1),
+    formCount: sum(asRead.slice(1, 3)),
+    readingFormCount: sum(withReading.slice(1, 3)),
+    longFormCount: sum(asRead.slice(3)),
+    readingLongFormCount: sum(withReading.slice(3)),
+    readCount: asRead[0]!,
+    readingCount: withReading[0]!,
     archiveCount: countInArchive(before + read) + countInArchive(read + after),
   };
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /** Kept as long as the reading of the block is: a keystroke changes one block of a page. */
 const known = new WeakMap<Suspect, OwnSigns>();
@@ -129,11 +151,13 @@ function lookAt(place: LocatedSuspect, model: LanguageModel): OwnSigns {
   const asRead = run.symbols.subarray(0, run.length);
   const { characters } = model;
   const at = run.at[index]!;
+  const readCost = costWith(characters, asRead, index, symbol);
+  const readingCost = isReadAround(place) ? readCost - best.gain : costWith(characters, asRead, index, best.symbol);
   return {
     best,
-    gainAsRead: isReadAround(place)
-      ? best.gain
-      : costWith(characters, asRead, index, symbol) - costWith(characters, asRead, index, best.symbol),
+    gainAsRead: readCost - readingCost,
+    readCost,
+    readingCost,
     lead: second ? best.total - second.total : 10,
     readRarity: characters.unigramCosts[symbol]! / 16,
     readingRarity: characters.unigramCosts[best.symbol]! / 16,
@@ -145,6 +169,7 @@ function lookAt(place: LocatedSuspect, model: LanguageModel): OwnSigns {
     afterThat: hanAt(place, 2),
     read: text.charAt(at),
     isNameAnnounced: isNameAnnounced(text, at),
+    isInName: isInName(text, at),
     isInShortQuotation: isInShortQuotation(text, at),
   };
 }
@@ -154,6 +179,15 @@ function isReadAround({ run, suspect: { index }, taken }: LocatedSuspect): boole
   for (let i = Math.max(0, index - ORDER + 1); i < Math.min(run.length, index + ORDER); i++)
     if (i !== index && taken[i] !== run.symbols[i]) return false;
   return true;
+}
+
+/** Units on either side in which a name and what announces it stand. */
+const NAME_WINDOW = { before: 12, after: 8 };
+
+function isInName(text: string, at: number): boolean {
+  const from = Math.max(0, at - NAME_WINDOW.before);
+  const persons = personsIn(text.slice(from, at + NAME_WINDOW.after));
+  return persons.some(({ start, end }) => at - from >= start && at - from < end);
 }
 
 function countNearby({ run, suspect: { index }, taken }: LocatedSuspect): number {

@@ -1,6 +1,6 @@
 import { symbolsOf } from './alphabet.ts';
 import { type CharacterModel, costAt, readCharacterModel, STEP } from './character-model.ts';
-import { candidateFinder, readConfusions } from './confusion.ts';
+import { candidateFinder, confusabilityTeller, readConfusions } from './confusion.ts';
 import { remembering } from './remembering.ts';
 import type { LanguageModel } from './services.ts';
 import { entryOfWord, readWordModel, type WordModel } from './word-model.ts';
@@ -16,13 +16,15 @@ export interface ModelFiles {
 export function readModel(files: ModelFiles): LanguageModel {
   const characters = readCharacterModel(files.characters);
   const words = readWordModel(files.words);
+  const confusions = readConfusions(files.confusions);
   const { alphabet, unigramCosts } = characters;
   return {
     characters,
     words,
     score: remembering((text) => scoreOf(characters, text)),
     wordScore: (word) => wordScoreOf(words, word),
-    candidatesOf: candidateFinder(readConfusions(files.confusions), alphabet, unigramCosts),
+    candidatesOf: candidateFinder(confusions, alphabet, unigramCosts),
+    confusability: confusabilityTeller(confusions),
   };
 }
 

@@ -49,10 +49,7 @@ function soundAlike(a: string, b: string): boolean {
   return readingsOf(a).some((reading) => others.includes(withoutTone(reading)));
 }
 
-function lookAlike(read: string, printed: string, { candidatesOf, characters }: LanguageModel): boolean {
-  const candidates = candidatesOf(read.charCodeAt(0));
-  const symbol = characters.alphabet.symbolByCode[printed.charCodeAt(0)];
-  if (!candidates || symbol === undefined) return false;
-  const at = candidates.symbols.indexOf(symbol);
-  return at >= 0 && (candidates.likeness[at]! >= LIKE || candidates.measured[at]! >= MEASURED);
+function lookAlike(read: string, printed: string, { confusability }: LanguageModel): boolean {
+  const { likeness, measured } = confusability(read.charCodeAt(0), printed.charCodeAt(0));
+  return likeness >= LIKE || measured >= MEASURED;
 }

@@ -1,6 +1,7 @@
 import type { Block, Page } from '../page/page.ts';
 import { scriptOf } from '../text/script.ts';
 import { type BlockReading, readingOf } from './block-reading.ts';
+import { echoesIn } from './echoes.ts';
 import {
   DAMAGE_TOTAL,
   formKey,
@@ -22,8 +23,8 @@ export interface Observation {
   readonly readings: readonly string[];
   /** Numbers in the order of FEATURE_NAMES. */
   readonly features: Float64Array;
-  /** Whether the first reading was ever measured, or the page is misread all over. */
-  readonly isBacked: boolean;
+  /** Whether the page seems misread all over. */
+  readonly isPageDamaged: boolean;
 }
 
 /** Places that seem misread, in a thousand symbols, from which a page is read thoroughly: 3 % of clean articles, 90 % of OCR. */
@@ -46,7 +47,7 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
   const isDamaged = inPassing.damagedCount >= DAMAGED_PAGE * sample;
   const { located: found, damagedCount } = isDamaged ? locate(lines, THOROUGH) : inPassing;
   const least = damagedCount >= RUINED_PAGE * sample ? 0 : LEAST_TOTAL;
-  const located = found.filter(({ suspect }) => suspect.readings[0]!.total >= least);
+  const located = withEchoes(lines, found, model).filter(({ suspect }) => suspect.readings[0]!.total >= least);
   if (located.length === 0) return [];
   const forms = formsIn(runs, located.flatMap(formsAround));
   const evidence: PageEvidence = { damagedCount, symbolCount, forms, countInArchive };
@@ -54,7 +55,7 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
     at: place.start + place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),
     features: featuresOf(place, evidence, model),
-    isBacked: place.suspect.readings[0]!.measured > 0 || isDamaged,
+    isPageDamaged: isDamaged,
   }));
 }
 
@@ -94,6 +95,32 @@ function locate(
     }
   }
   return { located, damagedCount: misreadings.size };
+}
+
+/** The suspects with what the page itself suggests, among other readings or at places of its own, in order. */
+function withEchoes(
+  lines: readonly Line[],
+  located: readonly LocatedSuspect[],
+  model: LanguageModel,
+): LocatedSuspect[] {
+  const placeOf = ({ start, run, suspect }: LocatedSuspect): number => start + run.at[suspect.index]!;
+  const byPlace = new Map(located.map((suspect) => [placeOf(suspect), suspect]));
+  const echoes = echoesIn(
+    model,
+    lines.map(({ reading }) => reading),
+    lines.map(({ text }) => text),
+  );
+  for (const { block: number, index, reading } of echoes) {
+    const { block, text, reading: of } = lines[number]!;
+    const at = block.start + of.run.at[index]!;
+    if (isCredit(block, at)) continue;
+    const known = byPlace.get(at);
+    const others = known ? known.suspect.readings.filter(({ symbol }) => symbol !== reading.symbol) : [];
+    const readings = [reading, ...others].sort((a, b) => b.total - a.total);
+    const taken = known?.taken ?? of.run.symbols.subarray(0, of.run.length);
+    byPlace.set(at, { text, start: block.start, run: of.run, suspect: { index, readings }, taken });
+  }
+  return [...byPlace.values()].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 const isCredit = ({ credit }: Block, at: number): boolean =>

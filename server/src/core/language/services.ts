@@ -1,5 +1,5 @@
 import type { CharacterModel } from './character-model.ts';
-import type { Candidates } from './confusion.ts';
+import type { CandidateFinder, Confusability } from './confusion.ts';
 import type { WordModel } from './word-model.ts';
 
 /**
@@ -21,8 +21,9 @@ export interface LanguageModel {
   /** The parts of the model, for what scores many strings or divides text into words (segment.ts). */
   readonly characters: CharacterModel;
   readonly words: WordModel;
-  /** Characters that may have been printed where the one with this UTF-16 code was read; none when its shape is not known. */
-  readonly candidatesOf: (code: number) => Candidates | undefined;
+  /** Characters that may have been printed where another was read. */
+  readonly candidatesOf: CandidateFinder;
+  readonly confusability: (readCode: number, printedCode: number) => Confusability;
 }
 
 export interface WorkspaceVocabulary {

@@ -41,9 +41,9 @@ function isArchived(text: string, at: number, model: LanguageModel, { countOf }:
   return isOwnWord(text.slice(at - 1, at + 1)) || isOwnWord(text.slice(at, at + 2));
 }
 
-function findingOf(text: string, { at, readings, features, isBacked }: Observation): Finding | undefined {
+function findingOf(text: string, { at, readings, features, isPageDamaged }: Observation): Finding | undefined {
   const decision = decide(features);
-  const certainty = certaintyOf(decision, isBacked);
+  const certainty = certaintyOf(decision, isPageDamaged);
   if (!certainty) return undefined;
   const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;
   // A reading is offered only when it is likelier than the character that stands there.

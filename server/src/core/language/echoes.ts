@@ -1,0 +1,134 @@
+import { isHanCode } from '../text/character.ts';
+import { type Alphabet, type SymbolRun, UNKNOWN } from './alphabet.ts';
+import type { BlockReading } from './block-reading.ts';
+import { costWith, type Reading, readingOf } from './misreading.ts';
+import type { LanguageModel } from './services.ts';
+
+/** A reading that the page itself suggests: it writes the neighbour with another character, again and again, and never else with this one. */
+export interface Echo {
+  /** Number of the block and place in its run. */
+  readonly block: number;
+  readonly index: number;
+  readonly reading: Reading;
+}
+
+/** Times that the page must write the pair. */
+const LEAST_TIMES = 2;
+/** A neighbour that stands more often than this is a common word of the language and tells nothing of the page. */
+const MOST_NEIGHBOURS = 40;
+/** What the reading must gain, in nats, and how alike the two must look unless they were measured. */
+const LEAST_GAIN = 3;
+const LEAST_LIKENESS = 0.2;
+/** What the page's own words weigh against a nat of context. */
+const ECHO_WEIGHT = 3;
+
+/** The echoes of a page in order. Linear. */
+export function echoesIn(model: LanguageModel, readings: readonly BlockReading[], texts: readonly string[]): Echo[] {
+  const page = pageSymbols(model.characters.alphabet, readings);
+  const echoes: Echo[] = [];
+  readings.forEach(({ run, oddPlaces }, block) => {
+    for (const { index } of oddPlaces) {
+      const suggested = suggestion(page, page.starts[block]! + index);
+      if (!suggested) continue;
+      const reading = readingAt(model, run, index, texts[block]!, suggested);
+      if (reading) echoes.push({ block, index, reading });
+    }
+  });
+  return echoes;
+}
+
+/** The symbols of a page, block after block with UNKNOWN between, and for each place the one before it that holds the same symbol. */
+interface PageSymbols {
+  readonly symbols: Uint16Array;
+  /** Where each block starts. */
+  readonly starts: Int32Array;
+  readonly previous: Int32Array;
+  /** By symbol: its last place, −1 without one, and how often it stands. */
+  readonly last: Int32Array;
+  readonly times: Uint16Array;
+  readonly isHan: (symbol: number) => boolean;
+}
+
+function pageSymbols(alphabet: Alphabet, readings: readonly BlockReading[]): PageSymbols {
+  const length = readings.reduce((sum, { run }) => sum + run.length + 1, 1);
+  const symbols = new Uint16Array(length);
+  const starts = new Int32Array(readings.length);
+  let end = 1;
+  readings.forEach(({ run }, block) => {
+    starts[block] = end;
+    symbols.set(run.symbols.subarray(0, run.length), end);
+    end += run.length + 1;
+  });
+  const previous = new Int32Array(length);
+  const last = new Int32Array(alphabet.size).fill(-1);
+  const times = new Uint16Array(alphabet.size);
+  for (let place = 0; place < length; place++) {
+    const symbol = symbols[place]!;
+    previous[place] = last[symbol]!;
+    last[symbol] = place;
+    times[symbol] = Math.min(MOST_NEIGHBOURS + 1, times[symbol]! + 1);
+  }
+  return {
+    symbols,
+    starts,
+    previous,
+    last,
+    times,
+    isHan: (symbol) => isHanCode(alphabet.characters.charCodeAt(symbol)),
+  };
+}
+
+interface Suggestion {
+  readonly symbol: number;
+  readonly times: number;
+}
+
+/** What the page has at this place's side of either neighbour elsewhere, if it never has there what stands here. */
+function suggestion(page: PageSymbols, place: number): Suggestion | undefined {
+  const after = usualBeside(page, place, 1);
+  const before = usualBeside(page, place, -1);
+  if (!after || !before) return undefined;
+  const best = after.times >= before.times ? after : before;
+  return best.times >= LEAST_TIMES ? best : undefined;
+}
+
+const NOTHING: Suggestion = { symbol: UNKNOWN, times: 0 };
+
+/** What most often stands beside the neighbour on the `side` of the place; undefined when that is also what stands here, even once more. */
+function usualBeside(
+  { symbols, previous, last, times, isHan }: PageSymbols,
+  place: number,
+  side: 1 | -1,
+): Suggestion | undefined {
+  const neighbour = symbols[place + side]!;
+  if (!isHan(neighbour) || times[neighbour]! > MOST_NEIGHBOURS || times[neighbour]! <= LEAST_TIMES) return NOTHING;
+  const counts = new Map<number, number>();
+  let best = NOTHING;
+  for (let other = last[neighbour]!; other >= 0; other = previous[other]!) {
+    const symbol = symbols[other - side]!;
+    if (other - side === place) continue;
+    if (symbol === symbols[place]) return undefined;
+    const count = (counts.get(symbol) ?? 0) + 1;
+    counts.set(symbol, count);
+    if (count > best.times && isHan(symbol)) best = { symbol, times: count };
+  }
+  return best;
+}
+
+function readingAt(
+  model: LanguageModel,
+  run: SymbolRun,
+  index: number,
+  text: string,
+  { symbol, times }: Suggestion,
+): Reading | undefined {
+  const symbols = run.symbols.subarray(0, run.length);
+  const gain =
+    costWith(model.characters, symbols, index, symbols[index]!) - costWith(model.characters, symbols, index, symbol);
+  if (gain < LEAST_GAIN) return undefined;
+  const { characters } = model.characters.alphabet;
+  const { likeness, measured } = model.confusability(text.charCodeAt(run.at[index]!), characters.charCodeAt(symbol));
+  if (likeness < LEAST_LIKENESS && measured === 0) return undefined;
+  const reading = readingOf(symbol, gain, likeness, measured);
+  return { ...reading, total: reading.total + ECHO_WEIGHT * Math.log2(times) };
+}
