@@ -1,7 +1,7 @@
 import type { LanguageModel } from '../language/services.ts';
 import { isHan } from '../text/character.ts';
 import { closersFor } from './balance.ts';
-import { isOrphan, type OpenEnd, type Start } from './openness.ts';
+import { isOrphan, type OpenEnd, type Start, TYPICAL_END } from './openness.ts';
 import type { Block, Page } from './page.ts';
 import { type Fill, fillOf } from './print-line.ts';
 import { printedEnd, printedStart, SEAM_REACH, startScore } from './seam.ts';
@@ -9,8 +9,8 @@ import { wordAffinity } from './word-seam.ts';
 
 /**
  * ln odds that `start` takes up the sentence that breaks off at `end`. The weights are those of a logistic regression over all pairs of
- * ends and starts on 300 pages that test/breaker.ts broke (news/dev), rounded, those of run-in heads and leads raised for clean news;
- * without a model marks and places alone decide.
+ * ends and starts on 2,000 pages of news/dev (60 % broken by test/breaker.ts, half of all with worn final marks), rounded, those of
+ * run-in heads and leads raised for clean news; without a model marks and places alone decide.
  */
 export function seamScorer(
   page: Page,
@@ -18,6 +18,7 @@ export function seamScorer(
   model: LanguageModel | undefined,
 ): (end: OpenEnd, start: Start) => number {
   const places = placesOf(page, ends);
+  const rarityOf = raritiesOf(page);
   const edges = new Map<Block, Edge>();
   const edgeOf = (block: Block): Edge => {
     const known = edges.get(block) ?? edgeOfBlock(page, block, model);
@@ -28,16 +29,19 @@ export function seamScorer(
     const [head, tail] = [edgeOf(end.block), edgeOf(start.block)];
     const marks =
       placeScore(end, start, places) + balanceScore(end, start) + kindScore(end, start) + fillScore(head, tail);
+    if (head.lastWords.includes(tail.opening.slice(0, TAKEN_UP))) return HOPELESS;
     if (!model) return marks + WITHOUT_MODEL;
     const joined = model.score(head.ending.slice(-SEAM_REACH) + tail.opening.slice(0, SEAM_REACH));
-    const characters = marks + 0.56 * (joined - head.endingScore - tail.startScore);
+    const characters = marks + 0.62 * (joined - head.endingScore - tail.startScore);
     if (characters < HOPELESS) return characters;
-    const words = 0.75 * wordAffinity(model, head.ending, tail.opening);
-    return characters + words + topicScore(head, tail);
+    const words = 0.2 * wordAffinity(model, head.ending, tail.opening);
+    return characters + words + 0.9 * topicScore(head, tail, rarityOf);
   };
 }
 
-const WITHOUT_MODEL = 1;
+const WITHOUT_MODEL = 3;
+/** A text that begins with the words before the break takes up a heading (…访江城博物馆馆长陈远 | 江城博物馆馆长陈远日前…). */
+const TAKEN_UP = 4;
 /** Below these ln odds the words over the seam cannot save a pair. */
 const HOPELESS = -5;
 
@@ -45,6 +49,8 @@ const HOPELESS = -5;
 interface Edge {
   readonly ending: string;
   readonly opening: string;
+  /** As printed, of the last TITLE_REACH characters. */
+  readonly lastWords: string;
   /** ln P of the last and, as a sentence's start, of the first SEAM_REACH characters: see continuity. */
   readonly endingScore: number;
   readonly startScore: number;
@@ -55,6 +61,7 @@ interface Edge {
 }
 
 const REACH = 8;
+const TITLE_REACH = 24;
 const TOPIC_REACH = 60;
 
 function edgeOfBlock(page: Page, block: Block, model: LanguageModel | undefined): Edge {
@@ -64,6 +71,7 @@ function edgeOfBlock(page: Page, block: Block, model: LanguageModel | undefined)
   return {
     ending,
     opening,
+    lastWords: printedEnd(text, block, TITLE_REACH),
     endingScore: model ? model.score(ending.slice(-SEAM_REACH)) : 0,
     startScore: model ? startScore(model, opening.slice(0, SEAM_REACH)) : 0,
     firstPairs: pairsOf(printedStart(text, block, TOPIC_REACH)),
@@ -79,11 +87,30 @@ function pairsOf(printed: string): Set<string> {
   return pairs;
 }
 
-/** The words that both sides of the seam have. */
-function topicScore({ lastPairs }: Edge, { firstPairs }: Edge): number {
+/** ln (1 + rarities) of the pairs that both sides of the seam have: names and terms tell most. */
+function topicScore({ lastPairs }: Edge, { firstPairs }: Edge, rarityOf: (pair: string) => number): number {
   let shared = 0;
-  for (const pair of lastPairs) if (firstPairs.has(pair)) shared++;
-  return Math.log(1 + shared);
+  for (const pair of lastPairs) if (firstPairs.has(pair)) shared += rarityOf(pair);
+  return Math.min(MOST_TOPIC, Math.log(1 + shared));
+}
+
+/** A heading that its text takes up word for word shares more than halves of a sentence do. */
+const MOST_TOPIC = 2.2;
+
+/** ln of the page's blocks to the blocks that hold the pair; the pairs are counted when the first is asked for. */
+function raritiesOf({ text, blocks }: Page): (pair: string) => number {
+  let counts: Map<string, number> | undefined;
+  return (pair) => {
+    counts ??= countBlocks(text, blocks);
+    return Math.log(blocks.length / (counts.get(pair) ?? 1));
+  };
+}
+
+function countBlocks(text: string, blocks: readonly Block[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { start, end } of blocks)
+    for (const pair of pairsOf(text.slice(start, end))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  return counts;
 }
 
 /** Print lines: a second half has no indent, a first half fills its last line. */
@@ -99,8 +126,10 @@ interface Places {
   readonly before: readonly number[];
   /** Whether the paragraph right before the block ends its sentence: then the block is likely to start one. */
   readonly followsWhole: readonly boolean[];
-  /** Columns were read in the wrong order: several paragraphs break off. */
-  readonly isShuffled: boolean;
+  /** Share of the paragraphs whose sentence looks whole but for its final mark: marks were lost in reading and tell little. */
+  readonly wear: number;
+  /** ln (1 + the number of such paragraphs). */
+  readonly lnWorn: number;
 }
 
 function placesOf({ text, blocks }: Page, ends: readonly OpenEnd[]): Places {
@@ -114,33 +143,43 @@ function placesOf({ text, blocks }: Page, ends: readonly OpenEnd[]): Places {
     if (block.role === 'paragraph') count++;
     previous = block;
   }
-  return { before, followsWhole, isShuffled: ends.length >= SHUFFLED };
+  const worn = ends.filter(({ endScore }) => endScore > TYPICAL_END).length;
+  return { before, followsWhole, wear: worn / (count + FEW), lnWorn: Math.log(1 + worn) };
 }
 
-const SHUFFLED = 3;
+/** One break among few paragraphs is no wear. */
+const FEW = 4;
 
-function placeScore(end: OpenEnd, start: Start, { before, followsWhole, isShuffled }: Places): number {
+function placeScore(end: OpenEnd, start: Start, { before, followsWhole, wear, lnWorn }: Places): number {
   const isBackwards = start.index < end.index;
   const between = Math.max(
     0,
     isBackwards ? before[end.index]! - before[start.index]! - 1 : before[start.index]! - before[end.index]! - 1,
   );
-  const nearest = !isBackwards && between === 0 ? (start.index > end.index + 1 ? 1 : -0.7) : -0.5;
-  return nearest - (isShuffled ? 0.8 : 1) * Math.log(1 + between) - (followsWhole[start.index] ? 1.2 : 0);
+  const nearest = !isBackwards && between === 0 ? (start.index > end.index + 1 ? 2.4 : 0.8) : 0;
+  const worn = wear * (9 + 1.5 * end.endScore) + 0.7 * lnWorn;
+  return nearest - 0.4 * Math.log(1 + between) - (followsWhole[start.index] ? 1.5 - 3.9 * wear : 0) - worn;
 }
 
 /** Quotation marks and brackets over the seam: what the head leaves open the tail should close, and the reverse. */
 function balanceScore({ unclosed }: OpenEnd, { unopened }: Start): number {
-  if (unclosed && unopened && closersFor(unclosed).startsWith(unopened.mark)) return 3;
-  return (unclosed ? -0.8 : 0) + (unopened ? -1.5 : 0);
+  if (unclosed && unopened && closersFor(unclosed).startsWith(unopened.mark)) return 4.6;
+  return (unclosed ? -1 : 0) + (unopened ? -3.7 : 0);
 }
 
-/** Display type seldom breaks off; two short lines are seldom halves of one; a run-in head begins a paragraph. */
+/**
+ * Display type seldom breaks off; two short lines are seldom halves of one; a run-in head begins a paragraph. What opens with a mark
+ * has its evidence in the characters already.
+ */
 function kindScore(end: OpenEnd, start: Start): number {
   const bothShort = lengthOf(end.block) < SHORT && lengthOf(start.block) < SHORT;
   const kind =
-    0.9 - (bothShort ? 1.9 : 0) - (start.block.runIn ? 4.5 : 0) - (start.isLead ? 5 : 0) + (isOrphan(start) ? 1 : 0);
-  return kind + 0.2 * end.unfinished - (end.isDoubtful ? 2.9 : 1.4);
+    -2.4 -
+    (bothShort ? 2.5 : 0) -
+    (start.block.runIn ? 4.5 : 0) -
+    start.freshness -
+    (start.opensWithMark ? 3.5 : isOrphan(start) ? -2 : 0);
+  return kind - (end.isDoubtful ? 0.5 : 0);
 }
 
 const SHORT = 30;

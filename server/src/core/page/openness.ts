@@ -2,15 +2,15 @@ import type { LanguageModel } from '../language/services.ts';
 import { isDigitCode, isHanUnit, isLatinCode, OPENING_MARKS } from '../text/character.ts';
 import { type Balance, balanceOf } from './balance.ts';
 import type { Block, Page } from './page.ts';
-import { endScore, printedEnd, printedStart } from './seam.ts';
+import { endScore, printedEnd, printedStart, SEAM_REACH } from './seam.ts';
 
 /** Running text that breaks off: no mark ends its last sentence. Display type (headlines, captions, bylines) needs none. */
 export interface OpenEnd {
   readonly block: Block;
   /** Its place in page.blocks. */
   readonly index: number;
-  /** ln odds, about −4 … +5, that the sentence goes on: by its last mark, its open brackets and what the model expects to follow. */
-  readonly unfinished: number;
+  /** ln P of a full stop behind the last word, −9 … 0; a comma behind it, often a full stop misread, does not count. */
+  readonly endScore: number;
   /** Opening marks that the block never closes. */
   readonly unclosed: string;
   /** The block may as well be display type. */
@@ -23,8 +23,8 @@ export interface Start {
   readonly index: number;
   /** A closing mark near the start whose opening mark is missing. */
   readonly unopened?: NonNullable<Balance['unopened']>;
-  /** The block opens as reports and items do: 本报讯, 新华社北京5月1日电, （一）. */
-  readonly isLead: boolean;
+  /** ln odds, 0 … 5, that the block opens a text of its own: as reports and items do, with who says it, with a time or a link word. */
+  readonly freshness: number;
   /** The block opens with a mark that no line may open with. */
   readonly opensWithMark: boolean;
 }
@@ -96,14 +96,14 @@ function isWritten(text: string, at: number): boolean {
 const isDecimalPoint = (text: string, at: number): boolean =>
   text.charAt(at) === '.' && isDigitCode(text.charCodeAt(at - 1));
 
-const MIDDLE_MARKS = `.，,、·${OPENING_MARKS}"%％`;
+const MIDDLE_MARKS = `，,、${OPENING_MARKS}"%％`;
 
 function openEnd(text: string, block: Block, index: number, model: LanguageModel | undefined): OpenEnd | undefined {
   const { unclosed } = balanceOf(text, block, true);
-  const unfinished = unfinishedOf(text, block, unclosed, model);
-  if (isProse(text, block, index) || unclosed) return { block, index, unfinished, unclosed, isDoubtful: false };
-  const isPiece = index > 0 && isLikePiece(text, block, unfinished);
-  return isPiece ? { block, index, unfinished, unclosed, isDoubtful: true } : undefined;
+  const end = { block, index, unclosed, endScore: endScoreOf(text, block, model) };
+  if (isProse(text, block, index) || unclosed) return { ...end, isDoubtful: false };
+  const isPiece = index > 0 && isLikePiece(text, block, unfinishedOf(text, block, model));
+  return isPiece ? { ...end, isDoubtful: true } : undefined;
 }
 
 /** Running text: what the page takes for a paragraph, or what has a sentence or two clauses inside; the first block mostly is a headline. */
@@ -129,30 +129,48 @@ const TORN = 1;
 const SHORTEST_PIECE = 16;
 const SHORTEST_CLAUSES = 12;
 
-function unfinishedOf(text: string, block: Block, unclosed: string, model: LanguageModel | undefined): number {
+/** ln odds, about −4 … +5, that the sentence goes on: by its last mark and what the model expects to follow. */
+function unfinishedOf(text: string, block: Block, model: LanguageModel | undefined): number {
   const ending = printedEnd(text, block);
   const last = ending.at(-1) ?? '';
-  if ('，、·'.includes(last)) return 3.3;
+  if ('，、'.includes(last)) return 3.3;
   if (OPENING_MARKS.includes(last)) return 4;
-  const open = unclosed ? 1.5 : 0;
-  if (!model) return open + (FUNCTION_WORDS.includes(last) ? 2 : 0);
-  return open + TYPICAL_END - endScore(model, ending);
+  if (!model) return FUNCTION_WORDS.includes(last) ? 2 : 0;
+  return TYPICAL_END - endScore(model, ending);
 }
 
+function endScoreOf(text: string, block: Block, model: LanguageModel | undefined): number {
+  if (!model) return TYPICAL_END;
+  const ending = printedEnd(text, block, SEAM_REACH + 1).replace(/[，、]$/, '');
+  return Math.max(LEAST_END_SCORE, Math.min(0, endScore(model, ending.slice(-SEAM_REACH))));
+}
+
+const LEAST_END_SCORE = -9;
+
 /** Where ends and cuts are equally likely: see endScore. */
-const TYPICAL_END = -4.2;
+export const TYPICAL_END = -4.2;
 const FUNCTION_WORDS = '和与及或把被将对从向以于为在因使让';
 
 function start(text: string, block: Block, index: number): Start {
   const opensWithMark = NEVER_FIRST.includes(printedStart(text, block, 1));
   const unopened = unopenedNearStart(text, block);
-  const isLead = LEAD.test(text.slice(block.start, block.start + LEAD_REACH));
-  return { block, index, isLead, opensWithMark, ...(unopened && { unopened }) };
+  const freshness = freshnessOf(text.slice(block.start, block.start + LEAD_REACH));
+  return { block, index, freshness, opensWithMark, ...(unopened && { unopened }) };
+}
+
+function freshnessOf(opening: string): number {
+  if (LEAD.test(opening)) return 5;
+  if (SAYS.test(opening)) return 3;
+  return OPENS.test(opening) ? 0.8 : 0;
 }
 
 const LEAD_REACH = 30;
 const LEAD =
-  /^(?:[\p{Script=Han}\d、·\s]{2,24}(?:[讯訊电電]|消息)[\s（(:：]|(?:本报|本網|本网|记者|据悉|据了解|据介绍|今天[（(])|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[—―-]{2}|【)/u;
+  /^(?:[\p{Script=Han}\d、·\s]{2,24}(?:[讯訊电電]|消息)[\s（(:：]|(?:本报|本網|本网|记者|据悉|据了解|据介绍|(?:昨天|今天|今晚|昨晚|当天)[（(]|当地时间|(?:近日|日前)[，,])|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[—―-]{2}|【)/u;
+
+const SAYS = /^[\p{Script=Han}·“”]{2,12}(?:强调|指出|表示|说|介绍|认为|透露|坦言|告诉记者)[，,：:]/u;
+const OPENS =
+  /^(?:据|此外|同时|目前|随着|为了?|近日|日前|今[年天日]|去年|近年|昨[天日]|首先|其次|最后|另外|当[天日]|[一二三四五六七八九]是|第[一二三四五六七八九十]|\d{1,4}[年月日])/;
 
 const NEVER_FIRST = '，。、；：？！”’）》】」』%％';
 
