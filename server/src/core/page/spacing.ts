@@ -209,15 +209,24 @@ function isCutNumber(text: string, start: number, end: number): boolean {
   return /^\p{Script=Han}/u.test(before) && /\p{Script=Han}$/u.test(after);
 }
 
-/** Elsewhere only a space between two Han characters of a sentence, or after a comma, is surely stray. */
+/** Elsewhere a space is surely stray between two Han characters of a sentence and on the inner side of a mark. */
 function isStrayInPlain(text: string, { start, end }: Span, isSentence: boolean): boolean {
   if (end - start > 1) return false;
-  const before = sideOf(text, start - 1);
-  if (sideOf(text, end) !== 'han') return false;
-  if ('，、；'.includes(text.charAt(start - 1))) return true;
-  if (before !== 'han') return false;
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  if (CLOSERS.includes(after)) return sideOf(text, start - 1) !== 'closing' || QUOTES_CLOSED.includes(before);
+  if (OPENERS.includes(before)) return true;
+  if (PAUSES.includes(before)) return sideOf(text, end) === 'han' || OPENERS.includes(after);
+  if (before === '：') return OPENERS.includes(after);
+  if (sideOf(text, end) !== 'han' || sideOf(text, start - 1) !== 'han') return false;
   return isSentence && !isSpreadName(text, start, end);
 }
+
+/** Full-width marks, before and behind which print has no blank; half-width ones may belong to a Latin phrase. */
+const CLOSERS = '，。、；：？！”’）》】」』';
+const OPENERS = '“‘（《【「『';
+const PAUSES = '，、；';
+const QUOTES_CLOSED = '”’）》】」』';
 
 /** A two-character name set wide (张 璞代表). */
 function isSpreadName(text: string, start: number, end: number): boolean {

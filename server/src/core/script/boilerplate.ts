@@ -8,12 +8,14 @@ import type { Span } from '../text/span.ts';
 export interface BoilerplateOptions {
   /** Beginnings of lines that the user's pages carry, in simplified characters. */
   readonly lines?: readonly string[];
-  /** Whether lines that name the editor (责任编辑：…) go too. */
+  /** Whether every line that names an editor goes (【编辑:…】); that of the editor in charge (责任编辑：…) always does. */
   readonly editors?: boolean;
 }
 
 const LONGEST_LINE = 160;
 const EDITOR_LINE = /^[【[（(]?(?:本文)?(?:责任|网站|值班)?编辑[:：]/;
+/** As a web page signs its article; a printed page has such a line in its head or foot. */
+const EDITOR_IN_CHARGE = /^[【[（(]?(?:本文)?责任编辑[:：]\s?[\p{Script=Han}·、\s]{2,12}[】\])）]?$/u;
 
 /** Runs of neighbouring boilerplate blocks, in order. Subheads, captions and bylines of an article are never among them. */
 export function boilerplateRuns(page: Page, options: BoilerplateOptions = {}): Block[][] {
@@ -28,9 +30,10 @@ export function boilerplateRuns(page: Page, options: BoilerplateOptions = {}): B
   return runs;
 }
 
-function isNamed({ text }: Page, block: Block, { lines = [], editors = false }: BoilerplateOptions): boolean {
-  if (block.end - block.start > LONGEST_LINE || (lines.length === 0 && !editors)) return false;
+function isNamed({ text, layout }: Page, block: Block, { lines = [], editors = false }: BoilerplateOptions): boolean {
+  if (block.end - block.start > LONGEST_LINE) return false;
   const line = foldToSimplified(text.slice(block.start, block.end));
+  if (layout.kind === 'plain' && EDITOR_IN_CHARGE.test(line)) return true;
   return (editors && EDITOR_LINE.test(line)) || lines.some((known) => known !== '' && line.startsWith(known));
 }
 

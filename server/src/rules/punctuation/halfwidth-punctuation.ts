@@ -1,4 +1,5 @@
 import type { Edit, Finding } from '../../core/engine/finding.ts';
+import { groupBy } from '../../core/engine/review.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import type { Page } from '../../core/page/page.ts';
 import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
@@ -22,11 +23,7 @@ export const halfwidthPunctuation = articleRule(
   },
   function* (page) {
     if (!/[,:;?!()"＂]/.test(page.text)) return;
-    const byKind = new Map<string, Edit[]>();
-    for (const edit of conversions(page)) {
-      const kind = KINDS[page.text.charAt(edit.span.start)]!;
-      byKind.set(kind, [...(byKind.get(kind) ?? []), edit]);
-    }
+    const byKind = groupBy([...conversions(page)], ({ span }) => KINDS[page.text.charAt(span.start)]!);
     const isWholePage = isHabit(page.text, byKind);
     const everywhere: Edit[] = [];
     for (const [kind, edits] of byKind) {
@@ -92,12 +89,15 @@ function* conversions(page: Page): Generator<Edit> {
 function* bracketConversion(text: string, open: number, end: number): Generator<Edit> {
   const close = matchingBracket(text, open, end);
   if (close === undefined) return;
-  if (!isChineseCode(neighbourCode(text, open, -1)) && !hasHan(text.slice(open, close))) return;
+  const inside = text.slice(open + 1, close);
+  if (PINYIN.test(inside) || (!isChineseCode(neighbourCode(text, open, -1)) && !hasHan(inside))) return;
   yield { span: { start: open, end: open + 1 }, newText: '（' };
   yield { span: { start: close, end: close + 1 }, newText: '）' };
 }
 
 const LONGEST_BRACKET = 200;
+/** A gloss on a rare character, which is set with either kind of bracket. */
+const PINYIN = /^[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}$/;
 
 function matchingBracket(text: string, open: number, end: number): number | undefined {
   let depth = 0;
