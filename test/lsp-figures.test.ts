@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { type Hover, HoverRequest, type Location, ReferencesRequest } from 'vscode-languageserver/node';
-import { FIGURES_REQUEST, type FigureEntry } from '../server/src/lsp/protocol.ts';
+import { FIGURES_REQUEST, type FigureList } from '../server/src/lsp/protocol.ts';
 import { ROOT, startEditor, type TestEditor } from './lsp-client.ts';
 
 const FILE = `${ROOT}/a.txt`;
@@ -11,6 +11,9 @@ const HEADLINE = { line: 0, character: 9 };
 
 let editor: TestEditor;
 const at = (position: { line: number; character: number }) => ({ textDocument: { uri: FILE }, position });
+
+const list = (filter?: string): Promise<FigureList> =>
+  editor.connection.sendRequest(FIGURES_REQUEST, { uri: FILE, ...(filter !== undefined && { filter }) });
 
 describe('figures in the editor', () => {
   beforeEach(async () => {
@@ -45,12 +48,21 @@ describe('figures in the editor', () => {
   });
 
   test('the list of figures begins with the conflict', async () => {
-    const entries = (await editor.connection.sendRequest(FIGURES_REQUEST, { uri: FILE })) as FigureEntry[];
+    const { groups } = await list();
     assert.deepEqual(
-      entries.map(({ written }) => written),
-      ['8900余支', '9833支', '2.4万人'],
+      groups.map(({ isConflict, places }) => [isConflict, places.map(({ written, where }) => `${written} ${where}`)]),
+      [
+        [true, ['8900余支 第 1 行', '9833支 第 3 行']],
+        [false, ['2.4万人 第 3 行']],
+      ],
     );
-    assert.equal(entries[0]?.conflict?.start.line, 2);
-    assert.equal(entries[2]?.conflict, undefined);
+  });
+
+  test('the list is filtered by words', async () => {
+    assert.deepEqual(
+      (await list('护学 9833')).groups.map(({ places }) => places.length),
+      [2],
+    );
+    assert.deepEqual(await list('没有这个词'), { groups: [], hidden: 0 });
   });
 });

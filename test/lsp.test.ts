@@ -12,6 +12,7 @@ import {
   type Range,
   ShowMessageNotification,
 } from 'vscode-languageserver/node';
+import { type DocumentStatus, STATUS_REQUEST } from '../server/src/lsp/protocol.ts';
 import { ROOT, startEditor, type TestEditor } from './lsp-client.ts';
 
 const FILE = `${ROOT}/${encodeURIComponent('稿件')}.txt`;
@@ -114,6 +115,17 @@ describe('the language server', () => {
         [5, 6],
       ],
     );
+  });
+
+  test('tells script, counts and an estimated error rate', async () => {
+    await editor.open(FILE, FAULTY);
+    const status = (await editor.connection.sendRequest(STATUS_REQUEST, { uri: FILE })) as DocumentStatus;
+    assert.equal(status.script, 'simplified');
+    assert.equal(status.counts.warning, 2);
+    const { errors, characters, rate, passLine, classes } = status.errorRate;
+    assert.deepEqual([errors, characters, passLine], [2, 29, 3]);
+    assert.equal(Math.round(rate), 690);
+    assert.deepEqual(classes, [{ title: '事实、知识、逻辑、数字差错', errors: 2 }]);
   });
 
   test('links web addresses and stops where Chinese begins', async () => {

@@ -5,6 +5,7 @@ import { NEWS_LANGUAGE } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands/register.ts';
 import { createClient, isSupported } from './language-client.ts';
 import { showStatus } from './status.ts';
+import { showFigures } from './views/figures.ts';
 
 let client: LanguageClient | undefined;
 
@@ -12,7 +13,12 @@ let client: LanguageClient | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const language = createClient(context);
   client = language;
-  context.subscriptions.push(...registerCommands(context, language), showStatus(language));
+  const figures = showFigures(language);
+  context.subscriptions.push(
+    figures,
+    ...registerCommands(context, { client: language, figures }),
+    showStatus(language),
+  );
 
   const start = async (document: vscode.TextDocument) => {
     if (language.needsStart() && isChinese(document)) await language.start();

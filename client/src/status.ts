@@ -32,17 +32,25 @@ async function statusOf(client: LanguageClient, uri: vscode.Uri): Promise<Docume
   return client.sendRequest(STATUS_REQUEST, { uri: client.code2ProtocolConverter.asUri(uri) });
 }
 
-function textOf({ script, counts }: DocumentStatus): string {
+function textOf({ script, counts, errorRate: { rate } }: DocumentStatus): string {
   const total = counts.error + counts.warning + counts.info;
-  return `$(${total === 0 ? 'check' : 'book'}) ${vscode.l10n.t('Galley')} ${scriptNames()[script]} ${total}`;
+  const estimate = rate > 0 ? ` · ${vscode.l10n.t('{0} per 10,000', rate.toFixed(1))}` : '';
+  return `$(${total === 0 ? 'check' : 'book'}) ${vscode.l10n.t('Galley')} ${scriptNames()[script]} ${total}${estimate}`;
 }
 
-function tooltipOf({ script, counts }: DocumentStatus): string {
-  return [
+function tooltipOf({ script, counts, errorRate }: DocumentStatus): vscode.MarkdownString {
+  const { rate, passLine, errors, characters, classes } = errorRate;
+  const verdict = rate <= passLine ? vscode.l10n.t('passes') : vscode.l10n.t('does not pass');
+  const lines = [
     vscode.l10n.t('Script: {0}', scriptNames()[script]),
     vscode.l10n.t('Errors {0}, warnings {1}, information {2}', counts.error, counts.warning, counts.info),
+    `**${vscode.l10n.t('Error rate (estimate): {0} per 10,000', rate.toFixed(2))}**`,
+    vscode.l10n.t('{0} weighted errors in {1} characters', errors.toFixed(1), characters.toLocaleString()),
+    vscode.l10n.t('Papers pass up to {0} per 10,000: {1}', passLine, verdict),
+    ...classes.map(({ title, errors: weight }) => `${title} ${weight.toFixed(1)}`),
     vscode.l10n.t('Click to see the problems'),
-  ].join('\n');
+  ];
+  return new vscode.MarkdownString(lines.join('\n\n'));
 }
 
 const scriptNames = () => ({

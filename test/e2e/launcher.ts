@@ -31,6 +31,8 @@ try {
     ...(positionals[0] && { workspace: positionals[0] }),
     extensions: (values['extensionDevelopmentPath'] ?? []) as string[],
     tests: values['extensionTestsPath'] as string,
+    // VS Code in a browser saves after a second unless told otherwise: under load it would keep what a check is about to undo.
+    settings: { 'files.autoSave': 'off' },
     env: { GALLEY_REPORT: process.env['GALLEY_REPORT'] ?? '' },
     onLog: (kind, args) => {
       if (kind === 'error') errors.push(args.join(' ').slice(0, 600));

@@ -110,6 +110,41 @@ await check('a page is cleaned after a preview, undone by one Ctrl+Z', async () 
   await web.locator('.view-line', { hasText: '讀者' }).waitFor();
 });
 
+await check('the figures of the article and of the workspace are listed, contradictions first', async () => {
+  await fileInExplorer('巡防.txt').dblclick();
+  await run('Galley: Show the Figures');
+  await figureRow('义务巡防队伍 1860支').waitFor();
+  await run('Galley: Figures: Show Those of the Workspace');
+  const first = page.locator('.pane', { hasText: 'Figures' }).locator('.monaco-list-row').first();
+  await first.filter({ hasText: '1860支 ≠ 2140支' }).waitFor();
+  await shoot('figures');
+  await figureRow('2140支 巡防队伍扩大.txt').click();
+  await statusItem(/Ln 3, Col 25 \(5 selected\)/).waitFor();
+});
+
+await check('the list of figures is filtered', async () => {
+  await run('Galley: Figures: Filter…');
+  await page.locator('.quick-input-box input').fill('没有这个词');
+  await page.keyboard.press('Enter');
+  await figureRow('义务巡防队伍').first().waitFor({ state: 'detached' });
+  await run('Galley: Figures: Clear the Filter');
+  await figureRow('义务巡防队伍').first().waitFor();
+});
+
+await check('a figure tells what other files say', async () => {
+  await run('View: Show or Focus Hover');
+  await page.locator('.monaco-hover', { hasText: '其他稿件' }).locator('a', { hasText: '巡防.txt' }).waitFor();
+  await shoot('figure-hover');
+  await page.keyboard.press('Escape');
+});
+
+await check('headlines of the workspace are found by name', async () => {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-box input').fill('#巡防队伍扩大');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: '巡防队伍扩大' }).first().waitFor();
+  await page.keyboard.press('Enter');
+});
+
 await check('the walkthrough is there', async () => {
   await run('Welcome: Open Walkthrough...');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Review your first article' }).waitFor();
@@ -139,6 +174,10 @@ function fileInExplorer(name: string): Locator {
   return page.locator('.explorer-folders-view').getByRole('treeitem', { name });
 }
 
+function figureRow(text: string): Locator {
+  return page.locator('.pane', { hasText: 'Figures' }).getByRole('treeitem', { name: text });
+}
+
 function notification(text: string): Locator {
   return page.locator('.notification-toast', { hasText: text });
 }
@@ -156,7 +195,7 @@ async function run(name: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-box input').fill(`>${name}`);
   await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: name.split(': ')[1]! })
+    .locator('.quick-input-list .monaco-list-row', { hasText: name.slice(name.indexOf(': ') + 2) })
     .first()
     .waitFor();
   await page.keyboard.press('Enter');

@@ -1,6 +1,8 @@
 import type { Problem, Related } from '../core/engine/finding.ts';
 import { ruleById } from '../core/engine/registry.ts';
-import type { Script } from '../core/page/page.ts';
+import { headingsOf } from '../core/page/headings.ts';
+import type { Page, Script } from '../core/page/page.ts';
+import type { Span } from '../core/text/span.ts';
 import type { Encoding } from './files.ts';
 import { lineStartsOf, positionAt } from './lines.ts';
 
@@ -20,18 +22,13 @@ export type ProblemEntry = ReturnType<typeof problemEntries>[number];
 export function problemEntries(text: string, problems: readonly Problem[]) {
   const lineStarts = problems.length > 0 ? lineStartsOf(text) : [];
   return problems.map(({ rule, severity, start, end, message, fixes, related }) => {
-    const from = positionAt(lineStarts, start);
-    const to = positionAt(lineStarts, end);
     return {
       rule,
       family: ruleById(rule)!.meta.family,
       severity,
       start,
       end,
-      startLine: from.line,
-      startColumn: from.column,
-      endLine: to.line,
-      endColumn: to.column,
+      ...linesOf({ start, end }, lineStarts),
       message,
       fixes: (fixes ?? []).map(({ kind, title, edits }) => ({
         kind,
@@ -43,11 +40,22 @@ export function problemEntries(text: string, problems: readonly Problem[]) {
   });
 }
 
+/** A heading with its lines and columns, counted from 1. */
+export type HeadingEntry = ReturnType<typeof headingEntries>[number];
+
+export function headingEntries(page: Page) {
+  const lineStarts = lineStartsOf(page.text);
+  return headingsOf(page).map((heading) => ({ ...heading, ...linesOf(heading, lineStarts) }));
+}
+
 /** A place in another file has offsets alone: its lines are not known here. */
 function relatedEntry({ path, start, end, message }: Related, lineStarts: readonly number[]) {
   if (path !== undefined) return { path, start, end, message };
+  return { start, end, ...linesOf({ start, end }, lineStarts), message };
+}
+
+function linesOf({ start, end }: Span, lineStarts: readonly number[]) {
   const from = positionAt(lineStarts, start);
   const to = positionAt(lineStarts, end);
-  const lines = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
-  return { start, end, ...lines, message };
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }

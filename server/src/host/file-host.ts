@@ -46,6 +46,7 @@ const planOf = ({ settings, dismissals, root, cacheFolder }: FilePlan): ReviewPl
   leastSeverity: 'hint',
   encoding: 'auto',
   withFacts: true,
+  withHeadings: true,
   root: fileURLToPath(root),
   dismissals,
   onlyChinese: true,
@@ -53,12 +54,14 @@ const planOf = ({ settings, dismissals, root, cacheFolder }: FilePlan): ReviewPl
 });
 
 function reviewedFile(uri: string, outcome: Outcome): ReviewedFile {
-  if ('failure' in outcome) return { uri, facts: [], failure: `${outcome.failure.path}: ${outcome.failure.message}` };
+  if ('failure' in outcome)
+    return { uri, facts: [], headings: [], failure: `${outcome.failure.path}: ${outcome.failure.message}` };
   const { review, notice } = outcome;
   return {
     uri,
     entry: entryOf(review),
     facts: review.facts,
+    headings: review.headings,
     ...(notice && { failure: `${notice.path}: ${notice.message}` }),
   };
 }

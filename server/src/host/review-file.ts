@@ -10,7 +10,7 @@ import { parsePage } from '../core/page/parse.ts';
 import { isMostlyChinese } from '../core/text/chinese.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { type FileEntry, problemEntries } from './file-entry.ts';
+import { type FileEntry, type HeadingEntry, headingEntries, problemEntries } from './file-entry.ts';
 import { decode, type Encoding, readBytes } from './files.ts';
 import { knownProblems, type OwnDismissals } from './known-problems.ts';
 import { loadLanguageOf, vocabularyVersion } from './model.ts';
@@ -26,6 +26,8 @@ export interface ReviewPlan {
   readonly encoding: Encoding | 'auto';
   /** Whether to collect the facts of corpus rules. */
   readonly withFacts: boolean;
+  /** Whether to collect the headings, by which an editor looks up articles. */
+  readonly withHeadings?: boolean;
   /** Folder that the paths of `dismissals` are relative to. */
   readonly root: string;
   /** Problems found right before, or known: they are left out. */
@@ -45,6 +47,7 @@ export interface FileReview {
   /** JSON of the FileEntry without its path; `entryJson` makes it whole. */
   readonly body: string;
   readonly facts: readonly RuleFact[];
+  readonly headings: readonly HeadingEntry[];
 }
 
 export type Outcome = { readonly review: FileReview; readonly notice?: Failure } | { readonly failure: Failure };
@@ -80,7 +83,8 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
     const severe = found.filter(({ severity }) => isAtLeast(severity, plan.leastSeverity));
     const problems = known.withoutDismissed(severe, text, path);
     const facts = isReviewed && plan.withFacts ? collectFacts(page) : [];
-    return { path, byRule: countByRule(problems), ...bodyOf(encoding, page, problems), facts };
+    const headings = isReviewed && plan.withHeadings ? headingEntries(page) : [];
+    return { path, byRule: countByRule(problems), ...bodyOf(encoding, page, problems), facts, headings };
   }
 
   function reviewAnew(path: string, bytes: Uint8Array): { review: FileReview; notice?: Failure } {

@@ -74,7 +74,8 @@ function placesIn(document: TextDocument, { related = [] }: Problem): Diagnostic
 
 type Lines = Pick<ProblemEntry, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'>;
 
-const rangeOfLines = ({ startLine, startColumn, endLine, endColumn }: Lines): Range => ({
+/** Of lines and columns counted from 1. */
+export const rangeOfLines = ({ startLine, startColumn, endLine, endColumn }: Lines): Range => ({
   start: { line: startLine - 1, character: startColumn - 1 },
   end: { line: endLine - 1, character: endColumn - 1 },
 });

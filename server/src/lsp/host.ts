@@ -3,7 +3,7 @@ import type { RuleFact } from '../core/engine/corpus-index.ts';
 import type { Dismissal } from '../core/engine/dismissals.ts';
 import type { LanguageServices } from '../core/language/services.ts';
 import type { Span } from '../core/text/span.ts';
-import type { FileEntry } from '../host/file-entry.ts';
+import type { FileEntry, HeadingEntry } from '../host/file-entry.ts';
 
 /** What the server needs of the machine it runs on: files by URI and the shipped data. */
 export interface Host {
@@ -50,5 +50,6 @@ export interface ReviewedFile {
   /** Absent when the file could not be read; `failure` then says why. */
   readonly entry?: FileEntry;
   readonly facts: readonly RuleFact[];
+  readonly headings: readonly HeadingEntry[];
   readonly failure?: string;
 }

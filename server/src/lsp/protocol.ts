@@ -1,4 +1,3 @@
-import type { Range } from 'vscode-languageserver';
 import type { Severity } from '../core/engine/finding.ts';
 import type { Script } from '../core/page/page.ts';
 
@@ -47,21 +46,53 @@ export interface StatusParams {
 export interface DocumentStatus {
   readonly script: Script;
   readonly counts: Readonly<Record<Severity, number>>;
+  readonly errorRate: DocumentErrorRate;
 }
 
-/** Request: every figure of a document, those that contradict another first; null when it is not reviewed. */
+/** An estimate of the 编校差错率 of a document, taken as one issue. */
+export interface DocumentErrorRate {
+  /** Weighted. */
+  readonly errors: number;
+  /** Blanks left out. */
+  readonly characters: number;
+  /** Errors per 10,000 characters; a paper passes up to `passLine`. */
+  readonly rate: number;
+  readonly passLine: number;
+  readonly classes: readonly { readonly title: string; readonly errors: number }[];
+}
+
+/** Request: figures by what they count, contradictions first; null when the document is not reviewed. */
 export const FIGURES_REQUEST = 'galley/figures';
 
 export interface FiguresParams {
-  readonly uri: string;
+  /** Of the document; the whole workspace when absent. */
+  readonly uri?: string;
+  /** Words that a group must hold, in what is counted or in a place, parted by blanks. */
+  readonly filter?: string;
 }
 
-export interface FigureEntry {
-  readonly range: Range;
+export interface FigureList {
+  readonly groups: readonly FigureGroup[];
+  /** Groups that are not listed: there are too many. */
+  readonly hidden: number;
+}
+
+export interface FigureGroup {
+  /** Empty when the text does not say. */
+  readonly counted: string;
+  readonly isConflict: boolean;
+  readonly places: readonly FigurePlace[];
+}
+
+/** Offsets in UTF-16 units of the file's text. */
+export interface FigurePlace {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
   readonly written: string;
   /** Value, what, whose and when, in Chinese. */
   readonly reading: string;
-  readonly counted: string;
-  /** Where the document contradicts it. */
-  readonly conflict?: Range;
+  /** Line or file. */
+  readonly where: string;
+  readonly isConflict: boolean;
 }

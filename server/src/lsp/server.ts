@@ -13,12 +13,14 @@ import { openDocuments } from './documents.ts';
 import { FIX_ALL_KIND, provideCodeActions } from './features/code-actions.ts';
 import { provideCommands } from './features/commands.ts';
 import { provideDiagnostics } from './features/diagnostics.ts';
+import { provideFigureList } from './features/figure-list.ts';
 import { provideFigures } from './features/figures.ts';
 import { provideFolding } from './features/folding.ts';
 import { provideLinks } from './features/links.ts';
 import { provideStatus } from './features/status.ts';
 import { provideSymbols } from './features/symbols.ts';
 import { provideWorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
+import { provideWorkspaceSymbols } from './features/workspace-symbols.ts';
 import type { Host } from './host.ts';
 import { createPreferences } from './preferences.ts';
 import { DISMISSALS_FILE, type InitializationOptions, SERVER_COMMANDS, SETTINGS_FILE } from './protocol.ts';
@@ -80,8 +82,10 @@ export function startServer(connection: Connection, host: Host): void {
   const workspace = provideWorkspaceDiagnostics(session);
   provideCodeActions(session);
   provideSymbols(session);
+  provideWorkspaceSymbols(session);
   provideFolding(session);
   provideFigures(session);
+  provideFigureList(session);
   provideLinks(session);
   provideStatus(session);
   provideCommands({ session, onDismissed: reviewAgain });
@@ -149,6 +153,7 @@ const capabilitiesOf = (client: ClientFeatures, hasFiles: boolean): InitializeRe
     textDocumentSync: TextDocumentSyncKind.Incremental,
     codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND], resolveProvider: true },
     documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
     foldingRangeProvider: true,
     hoverProvider: true,
     referencesProvider: true,

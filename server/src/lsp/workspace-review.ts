@@ -1,13 +1,12 @@
-import type { Diagnostic, DiagnosticRelatedInformation, FileEvent } from 'vscode-languageserver';
+import type { Diagnostic, FileEvent } from 'vscode-languageserver';
 import { FileChangeType } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CorpusIndex, createCorpusIndex, type RuleFact } from '../core/engine/corpus-index.ts';
-import type { Problem } from '../core/engine/finding.ts';
-import { ALL_RULES } from '../core/engine/registry.ts';
-import { diagnosticAt, diagnosticOfEntry, rangeOf } from './convert.ts';
+import { diagnosticAt, diagnosticOfEntry, rangeOf, rangeOfLines } from './convert.ts';
 import { capped, remainder } from './features/diagnostic-cap.ts';
 import type { FileHost, FilePlan, ReviewedFile } from './host.ts';
 import type { Session } from './session.ts';
+import { createWorkspaceFacts, type WorkspaceFacts } from './workspace-facts.ts';
+import { createWorkspaceScope } from './workspace-scope.ts';
 
 type Report = (uri: string, diagnostics: Diagnostic[]) => void;
 
@@ -32,6 +31,7 @@ export interface WorkspaceReview {
   readonly restart: () => void;
   /** The same, and from now on the whole workspace, whatever the scope setting. */
   readonly widen: () => void;
+  readonly facts: WorkspaceFacts;
 }
 
 /** Milliseconds without a further change (typing, a checkout, a save of all) after which the changes are reviewed. */
@@ -39,11 +39,10 @@ const QUIET = 400;
 
 export function createWorkspaceReview(session: Session, files: FileHost): WorkspaceReview {
   const { connection, documents, paths, preferences } = session;
+  const facts = createWorkspaceFacts(session, files);
+  const scope = createWorkspaceScope(session, files);
   const changed = new Set<string>();
-  const uriByPath = new Map<string, string>();
-  let index: CorpusIndex | undefined;
   let wake: (() => void) | undefined;
-  let isWidened = false;
   let isStale = false;
   let lastTouch = 0;
 
@@ -55,12 +54,6 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     wake?.();
   }
 
-  function remember(uri: string, facts: readonly RuleFact[]): void {
-    const path = paths().pathOf(uri);
-    uriByPath.set(path, uri);
-    index?.update(path, facts);
-  }
-
   async function reviewAll(
     before: readonly string[],
     report: Report,
@@ -69,16 +62,13 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   ): Promise<void> {
     isStale = false;
     changed.clear();
-    uriByPath.clear();
-    const folders = await foldersInScope();
-    index = createCorpusIndex(await preferences.settingsOf(folders[0] ?? ''));
-    for (const document of documents.text.all()) collectFacts(document);
-    const byFolder: [folder: string, uris: readonly string[]][] = [];
-    for (const folder of folders) byFolder.push([folder, await list(folder)]);
-    const uris = new Set(byFolder.flatMap(([, own]) => own));
+    await scope.read();
+    facts.reset(await preferences.settingsOf(scope.folders()[0] ?? ''));
+    for (const document of documents.text.all()) facts.collect(document);
+    const uris = scope.uris();
     for (const uri of before) if (!uris.has(uri)) report(uri, []);
     let done = 0;
-    for (const [folder, own] of byFolder)
+    for (const [folder, own] of scope.byFolder())
       await reviewFiles(folder, own, signal, (file) => {
         onFile(++done, uris.size);
         tell(file);
@@ -87,30 +77,19 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     await reportCorpus(report, signal);
   }
 
-  async function foldersInScope(): Promise<readonly string[]> {
-    const scope = isWidened ? 'workspace' : await preferences.scope();
-    if (scope === 'openFiles') return [];
-    if (scope === 'workspace') return paths().roots;
-    const beside = documents.text.all().map(({ uri }) => uri.slice(0, uri.lastIndexOf('/') + 1));
-    return [...new Set(beside)].filter((folder) => folder.startsWith('file:'));
-  }
-
-  async function list(folder: string): Promise<readonly string[]> {
-    const { exclude } = await preferences.settingsOf(folder);
-    const { uris, failures } = await files.list(folder, exclude);
-    for (const failure of failures) connection.console.warn(failure);
-    return uris;
-  }
-
   async function reviewFiles(
     folder: string,
     uris: readonly string[],
     signal: AbortSignal,
     onFile: (file: ReviewedFile) => void,
   ): Promise<void> {
+    if (uris.length === 0) return;
     for await (const file of files.review(uris, await planFor(folder), signal)) {
       if (signal.aborted) return;
-      if (!isOpen(file.uri)) remember(file.uri, file.facts);
+      if (!isOpen(file.uri)) {
+        const headings = file.headings.map((heading) => ({ ...heading, range: rangeOfLines(heading) }));
+        facts.remember(file.uri, file.facts, headings);
+      }
       onFile(file);
     }
   }
@@ -134,28 +113,17 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     const { shown, hidden } = capped(entry?.problems ?? []);
     return [
       ...shown.map((problem) => diagnosticOfEntry(uri, problem, session.ruleLink)),
-      ...corpusProblemsOf(uri).flatMap((problem) => {
+      ...facts.problemsOf(uri).flatMap((problem) => {
         const [range] = files.ranges(uri, [problem]);
-        return range ? [diagnosticAt(range, problem, session.ruleLink, placesElsewhere(problem))] : [];
+        return range ? [diagnosticAt(range, problem, session.ruleLink, facts.placesElsewhere(problem))] : [];
       }),
       ...remainder(hidden),
     ];
   }
 
-  const corpusProblemsOf = (uri: string): readonly Problem[] => index?.problemsOf(paths().pathOf(uri)) ?? [];
-
-  function placesElsewhere({ related = [] }: Problem): DiagnosticRelatedInformation[] {
-    return related.flatMap(({ path, message, ...span }) => {
-      const uri = path === undefined ? undefined : uriByPath.get(path);
-      const document = uri === undefined ? undefined : documents.text.get(uri);
-      const range = document ? rangeOf(document, span) : uri === undefined ? undefined : files.ranges(uri, [span])[0];
-      return uri !== undefined && range ? [{ location: { uri, range }, message }] : [];
-    });
-  }
-
   /** Reports anew the files whose problems between files have changed. */
   async function reportCorpus(report: Report, signal: AbortSignal): Promise<void> {
-    const uris = [...(index?.refresh() ?? [])].flatMap((path) => uriByPath.get(path) ?? []);
+    const uris = facts.compare();
     const closed = uris.filter((uri) => !isOpen(uri));
     if (closed.length < uris.length) session.refresh();
     await reviewByFolder(closed, signal, (file) => report(file.uri, diagnosticsOf(file)));
@@ -178,15 +146,16 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   async function reviewChanged(report: Report, signal: AbortSignal): Promise<void> {
     const uris = [...changed];
     changed.clear();
-    for (const uri of uris) {
-      const document = documents.text.get(uri);
-      if (document) collectFacts(document);
+    await scope.readNew();
+    const closed = uris.filter((uri) => !isOpen(uri));
+    for (const document of documents.text.all()) if (uris.includes(document.uri)) facts.collect(document);
+    for (const uri of closed) {
+      if (scope.uris().has(uri)) continue;
+      facts.forget(uri);
+      report(uri, []);
     }
-    await reviewByFolder(
-      uris.filter((uri) => !isOpen(uri)),
-      signal,
-      (file) => report(file.uri, diagnosticsOf(file)),
-    );
+    const inScope = closed.filter((uri) => scope.uris().has(uri));
+    await reviewByFolder(inScope, signal, (file) => report(file.uri, diagnosticsOf(file)));
     await reportCorpus(report, signal);
   }
 
@@ -202,16 +171,6 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     return isStale ? 'all' : 'files';
   }
 
-  /** An open document's facts take the place of its file's. */
-  function collectFacts(document: TextDocument): void {
-    if (!documents.isReviewed(document)) return;
-    const page = documents.pageOf(document);
-    const facts = CORPUS_RULES.flatMap((rule) =>
-      Array.from(rule.collect(page, session.language()), (fact) => ({ rule: rule.meta.id, fact })),
-    );
-    remember(document.uri, facts);
-  }
-
   function restart(): void {
     isStale = true;
     wake?.();
@@ -223,21 +182,23 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     reviewChanged,
     filesChanged: (events) => {
       for (const { uri, type } of events) {
-        if (type === FileChangeType.Deleted) remember(uri, []);
-        if (!isOpen(uri)) touch(uri);
+        if (!isOpen(uri) && (scope.uris().has(uri) || type === FileChangeType.Created)) touch(uri);
+        if (type === FileChangeType.Created) scope.fileCreated(uri);
+        if (type === FileChangeType.Deleted) scope.fileDeleted(uri);
       }
     },
     documentChanged: touch,
     corpusDiagnosticsOf: (document) =>
-      corpusProblemsOf(document.uri).map((problem) =>
-        diagnosticAt(rangeOf(document, problem), problem, session.ruleLink, placesElsewhere(problem)),
-      ),
+      facts
+        .problemsOf(document.uri)
+        .map((problem) =>
+          diagnosticAt(rangeOf(document, problem), problem, session.ruleLink, facts.placesElsewhere(problem)),
+        ),
     restart,
     widen: () => {
-      isWidened = true;
+      scope.widen();
       restart();
     },
+    facts,
   };
 }
-
-const CORPUS_RULES = ALL_RULES.filter((rule) => rule.kind === 'corpus');

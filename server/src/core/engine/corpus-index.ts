@@ -17,6 +17,16 @@ export interface CorpusIndex {
   /** Compares anew what updates have touched; gives the paths whose problems may have changed. */
   readonly refresh: () => ReadonlySet<string>;
   readonly problemsOf: (path: string) => readonly Problem[];
+  /** The facts of a rule, those that are compared with each other together. */
+  readonly groupsOf: (rule: string) => Iterable<FactGroup>;
+  /** The facts that a fact of a rule would be compared with. */
+  readonly factsLike: (rule: string, fact: unknown) => readonly LocatedFact<unknown>[];
+}
+
+export interface FactGroup {
+  readonly facts: readonly LocatedFact<unknown>[];
+  /** Found between them at the last refresh, by path. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
 }
 
 /** Facts with one key of one rule, by path, and the problems last found between them. */
@@ -32,7 +42,7 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
   const touched = new Set<Group>();
 
   function groupFor(rule: CorpusRule, fact: unknown): Group {
-    const key = `${rule.meta.id}\n${rule.keyOf(fact)}`;
+    const key = keyFor(rule, fact);
     const known = groups.get(key);
     if (known) return known;
     const group: Group = { rule, facts: new Map(), problems: new Map() };
@@ -62,9 +72,8 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
     for (const group of touched) {
       const before = group.problems;
       const byPath = new Map<string, Problem[]>();
-      const facts = [...group.facts.values()].flat();
       if (group.facts.size > 1)
-        for (const { path, problem } of compareFacts(group.rule, facts, settings))
+        for (const { path, problem } of compareFacts(group.rule, factsIn(group), settings))
           byPath.set(path, [...(byPath.get(path) ?? []), problem]);
       group.problems = byPath;
       for (const path of [...before.keys(), ...byPath.keys()]) changed.add(path);
@@ -76,8 +85,24 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
   const problemsOf = (path: string): readonly Problem[] =>
     [...(groupsByPath.get(path) ?? [])].flatMap((group) => group.problems.get(path) ?? []);
 
-  return { update, refresh, problemsOf };
+  function* groupsOf(rule: string): Generator<FactGroup> {
+    for (const group of groups.values())
+      if (group.rule.meta.id === rule && group.facts.size > 0)
+        yield { facts: factsIn(group), problems: group.problems };
+  }
+
+  function factsLike(id: string, fact: unknown): LocatedFact<unknown>[] {
+    const rule = CORPUS_RULES.get(id);
+    const group = rule && groups.get(keyFor(rule, fact));
+    return group ? factsIn(group) : [];
+  }
+
+  return { update, refresh, problemsOf, groupsOf, factsLike };
 }
+
+const keyFor = (rule: CorpusRule, fact: unknown): string => `${rule.meta.id}\n${rule.keyOf(fact)}`;
+
+const factsIn = ({ facts }: Group): LocatedFact<unknown>[] => [...facts.values()].flat();
 
 const CORPUS_RULES: ReadonlyMap<string, CorpusRule> = new Map(
   ALL_RULES.filter((rule) => rule.kind === 'corpus').map((rule) => [rule.meta.id, rule]),

@@ -43,6 +43,27 @@ export function* conflictsAmong(facts: readonly Located[]): Generator<CrossConfl
   }
 }
 
+/** A fact of another file about the same thing. */
+export interface Statement {
+  readonly located: Located;
+  /** Whether the two cannot both be true. */
+  readonly isRival: boolean;
+}
+
+/** Those among `facts`, of the key of `own`, that say in other files what `own` says, in agreement or not. */
+export function statementsLike(own: Located, facts: readonly Located[]): Statement[] {
+  return facts.flatMap((located) => {
+    const isRival = areRivals(own, located);
+    return isRival || agree(own, located) ? [{ located, isRival }] : [];
+  });
+}
+
+const agree = (one: Located, other: Located): boolean =>
+  one.path !== other.path &&
+  !isDisjoint(intervalOf(one.fact), intervalOf(other.fact)) &&
+  isSameThing(one.fact, other.fact) &&
+  isLikeWorded(one.fact.words, other.fact.words, LEAST_LIKENESS.unknown);
+
 const isSameStatement = ({ fact: a }: Located, { fact: b }: Located): boolean =>
   a.low === b.low && a.high === b.high && a.counted === b.counted && a.owners.join() === b.owners.join();
 

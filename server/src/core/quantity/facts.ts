@@ -38,6 +38,13 @@ export function* factsOf(page: Page): Generator<QuantityFact> {
   }
 }
 
+/** The same of one quantity; undefined when it is not fit for comparison. */
+export function factOfQuantity(page: Page, quantity: Quantity): QuantityFact | undefined {
+  const article = page.articles.find(({ start, end }) => start <= quantity.start && quantity.end <= end);
+  if (!article || !isComparable(quantity)) return undefined;
+  return factOf(page.text, quantity, placeOf(page.text, article), dateOf(page, article), page);
+}
+
 const SHORTEST_NAME = 3;
 
 const isComparable = ({ kind, unit, value, counted, isRange }: Quantity): boolean =>

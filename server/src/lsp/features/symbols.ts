@@ -1,7 +1,8 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { oneLine } from '../../core/page/headings.ts';
 import { type ArticleOutline, outline, type Section } from '../../core/page/outline.ts';
-import { type Span, spanContains, textOf } from '../../core/text/span.ts';
+import { type Span, spanContains } from '../../core/text/span.ts';
 import { rangeOf } from '../convert.ts';
 import type { Session } from '../session.ts';
 
@@ -55,10 +56,4 @@ const symbol = (document: TextDocument, name: string, kind: SymbolKind, span: Sp
   children: [],
 });
 
-const LONGEST_LABEL = 40;
-
-/** The text of a heading in one line, spaces of print lines removed. */
-export function labelOf(document: TextDocument, span: Span): string {
-  const label = textOf(document.getText(), span).replace(/\s+/g, ' ').trim();
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
-}
+const labelOf = (document: TextDocument, span: Span): string => oneLine(document.getText(), span);

@@ -30,7 +30,7 @@ export function provideWorkspaceDiagnostics(session: Session): WorkspaceReview |
     await withAbort(token, async (signal) => {
       let wanted: 'files' | 'all' = 'all';
       do {
-        if (wanted === 'files') await review.reviewChanged(stream.report, signal);
+        if (wanted === 'files') await review.reviewChanged(stream.replace, signal);
         else
           await withProgress(session.connection, signal, (runSignal, onFile) =>
             review.reviewAll(stream.uris(), stream.report, runSignal, onFile),
@@ -57,16 +57,21 @@ function createStream(partial: Progress, previous: readonly PreviousResultId[]) 
 
   function report(uri: string, diagnostics: Diagnostic[]): void {
     const resultId = idOf(diagnostics);
-    if (known.get(uri) === resultId) {
+    if (known.get(uri) === resultId)
       items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
-    } else if (diagnostics.length > 0 || known.has(uri)) {
-      known.set(uri, resultId);
-      items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
-    }
+    else if (diagnostics.length > 0 || known.has(uri)) replace(uri, diagnostics);
     if (items.length >= CHUNK) flush();
   }
 
-  return { report, flush, rest: () => items, uris: () => [...known.keys()] };
+  /** Of a file that may have been open since its last report: the editor then shows what the document had. */
+  function replace(uri: string, diagnostics: Diagnostic[]): void {
+    const resultId = idOf(diagnostics);
+    known.set(uri, resultId);
+    items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
+    if (items.length >= CHUNK) flush();
+  }
+
+  return { report, replace, flush, rest: () => items, uris: () => [...known.keys()] };
 }
 
 /** A name for a list of diagnostics: equal lists have equal names, in this run and the next. Two FNV-1a hashes. */
