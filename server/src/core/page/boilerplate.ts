@@ -29,7 +29,7 @@ const FORMS: readonly RegExp[] = [
   /^[\w().-]{1,60}\.(?:jpe?g|png|gif|webp|bmp)$/i,
   /^!\[[^\]]*\]\([^)]*\)$/,
   /^[•●○◆■▪·]\s*\S{1,6}$/,
-  /ICP[备证]|公网安备|(?:许可证|备案)(?:编?号)?[:：]?\s?[\dA-Z(（]|版权所有|Copyright|All Rights Reserved/i,
+  /ICP[备证]|网安备|(?:许可证|备案)(?:编?号)?[:：]?\s?[\dA-Z(（]|版权所有|Copyright|All Rights Reserved/i,
   /(?:举报|热线|联系|投稿|服务)(?:电话|邮箱)[:：].*(?:举报|邮箱|@|不良)|违法和不良信息/,
   /^(?:关于我们|联系我们|网站地图|版权声明|免责声明|广告服务)(?:\s*[|｜\s]|$)/,
   /^(?:相关|热门|热点|推荐|精彩|更多|延伸|今日|编辑|网友|最新)(?:推荐|阅读|新闻|链接|文章|评论|报道|专题|资讯)[:：>＞\s]*$/,
@@ -51,6 +51,7 @@ const FORMS: readonly RegExp[] = [
   /^(?:请)?登录后(?:才能)?(?:发表|可以|参与|查看)?(?:评论|留言)|^网友评论仅供|评论不代表本(?:站|网)/,
   /^(?:本文|文章|以上内容)(?:仅代表|为)(?:作者|转载|原创).{0,30}(?:观点|立场|无关|来源)/,
   /^(?:下载|打开|安装).{0,10}(?:客户端|APP|App)/,
+  /^(?:了解|查看)?更多.{0,16}(?:关注|扫码|下载|点击|登录)/,
 ];
 
 const LEAST_LIST = 4;
@@ -63,10 +64,14 @@ export function isNavigationList(reading: Reading): boolean {
   return parts.length >= LEAST_LIST && known >= 2 && parts.every((part) => part.length <= 6);
 }
 
+/** Brackets, bars and arrows round and between buttons. */
+const BETWEEN_CONTROLS = /[\s|｜/【】[\]()（）>＞»›↑]+/;
+
 /** Is the line what a web page or a converter put round the article, by its form alone? */
 export function isBoilerplateLine(reading: Reading): boolean {
   if (reading.length > LONGEST_BOILERPLATE) return false;
-  if (reading.length <= 6 && controls.has(reading.replace(/[>＞»›↑]$/, ''))) return true;
+  const words = reading.split(BETWEEN_CONTROLS).filter((word) => word !== '');
+  if (words.length > 0 && words.every((word) => controls.has(word))) return true;
   return FORMS.some((form) => form.test(reading));
 }
 

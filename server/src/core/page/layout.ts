@@ -15,6 +15,10 @@ const LEAST_FULL_LINES = 0.35;
 /** So many full lines are column text even on a page with as many short lines of a list. */
 const MANY_FULL_LINES = 8;
 
+/** A list of places, speakers or posts has a label at the head of each line. */
+const LABEL = /^[^，。、；]{1,8}[：:]/;
+const MOST_LABELLED = 0.5;
+
 const SENTENCE_MARK = /[，。、；：？！·,;:?!.]/;
 const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 
@@ -41,6 +45,8 @@ export function wrapWidthOf(text: string, lines: readonly Line[]): number | unde
   const shown = full.map(({ start, end }) => text.slice(start, end));
   const open = shown.filter((line) => !SENTENCE_END.test(line) && !CLOSING_MARKS.includes(line.at(-1)!)).length;
   const prose = shown.filter((line) => SENTENCE_MARK.test(line)).length;
+  const labelled = shown.filter((line) => LABEL.test(line)).length;
+  if (labelled >= MOST_LABELLED * full.length) return undefined;
   return open >= LEAST_OPEN_ENDS * full.length && prose >= LEAST_PROSE_LINES * full.length ? width : undefined;
 }
 

@@ -218,7 +218,7 @@ function isStrayInPlain(text: string, { start, end }: Span, isSentence: boolean)
   if (OPENERS.includes(before)) return true;
   if (PAUSES.includes(before)) return sideOf(text, end) === 'han' || OPENERS.includes(after);
   if (before === '：') return OPENERS.includes(after);
-  if (sideOf(text, end) !== 'han' || sideOf(text, start - 1) !== 'han') return false;
+  if (sideOf(text, end) !== 'han' || !(sideOf(text, start - 1) === 'han' || before === '”')) return false;
   return isSentence && !isSpreadName(text, start, end);
 }
 

@@ -73,6 +73,7 @@ function* leftOvers(text: string, script: Script): Iterable<number> {
       code >= 0x80 ? code !== 0xfffd && code !== 0x20ac : code !== 0x3f && (!hasLetters || code < 0x40 || code === 0x7f)
     )
       continue;
+    if (code === 0x20ac && MONEY.test(text.slice(at - 1, at + 3))) continue;
     const before = text.charCodeAt(at - 1);
     if (before < 0xa4 ? before !== 0x3f : before === 0xfffd) continue;
     if (code < 0x80 && isLetter(code) && isLetter(text.charCodeAt(at + 1))) continue;
@@ -80,6 +81,9 @@ function* leftOvers(text: string, script: Script): Iterable<number> {
     if (code !== 0x3f || follows(text, at, isOdd)) yield at;
   }
 }
+
+/** A currency sign: in brackets, or before its figure. */
+const MONEY = /^[（(]€[）)]|^.€\s?\d/;
 
 /** Whether an odd character stands close before: what a shift leaves of news is full of them. */
 function follows(text: string, at: number, isOdd: Uint8Array): boolean {

@@ -90,14 +90,15 @@ function* bracketConversion(text: string, open: number, end: number): Generator<
   const close = matchingBracket(text, open, end);
   if (close === undefined) return;
   const inside = text.slice(open + 1, close);
-  if (PINYIN.test(inside) || (!isChineseCode(neighbourCode(text, open, -1)) && !hasHan(inside))) return;
+  if (KEEPS_BRACKETS.test(inside) || (!isChineseCode(neighbourCode(text, open, -1)) && !hasHan(inside))) return;
   yield { span: { start: open, end: open + 1 }, newText: '（' };
   yield { span: { start: close, end: close + 1 }, newText: '）' };
 }
 
 const LONGEST_BRACKET = 200;
-/** A gloss on a rare character, which is set with either kind of bracket. */
-const PINYIN = /^[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}$/;
+/** Coordinates, and a gloss in pinyin, which is set with either kind of bracket. */
+const KEEPS_BRACKETS =
+  /^(?:[\d.\s]+[,°][\d.,°′″\s]*|(?=.*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zü\sāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,40})$/;
 
 function matchingBracket(text: string, open: number, end: number): number | undefined {
   let depth = 0;
