@@ -5,7 +5,7 @@ import { oncePerPage } from '../page/memo.ts';
 import type { Page } from '../page/page.ts';
 import { featuresOf } from './conflict-features.ts';
 import { midpoint } from './interval.ts';
-import { haveSameDigits } from './misprint.ts';
+import { haveSameDigits, slipOf } from './misprint.ts';
 import type { Quantity } from './quantity.ts';
 import { type Rivals, rivalsOf } from './rivals.ts';
 
@@ -70,7 +70,13 @@ export function mayConflict(rivals: Rivals): boolean {
   if (one.kind !== 'amount') return true;
   const [small, large] = [midpoint(one.value), midpoint(other.value)].sort((a, b) => a - b) as [number, number];
   if (large < 2 || small <= 0 || large - small <= LEAST_GAP * large) return false;
-  return large / small <= MOST_RATIO || haveSameDigits(one, other);
+  return large / small <= MOST_RATIO || (haveSameDigits(one, other) && !shareLoneDigit(one, other));
+}
+
+/** 4位 and 四十余人 have their only digit in common by chance. */
+function shareLoneDigit(one: Quantity, other: Quantity): boolean {
+  const least = Math.min(one.nominal, other.nominal);
+  return Number.isInteger(least) && least < 10 && slipOf(one, other).digits === 1;
 }
 
 const LEAST_LIST = 3;

@@ -61,7 +61,7 @@ function followsAmong(text: string, quantities: readonly Quantity[], at: number)
  */
 function countSameThings(text: string, whole: Quantity, part: Quantity): boolean {
   if (part.unit && (part.unit.dimension !== 'count' || SAME_THING_UNITS.has(part.unit.base))) return true;
-  if (part.unit?.base === whole.unit?.base && isLast(text, part)) return true;
+  if (part.unit?.base === whole.unit?.base && isClassAlone(text, part)) return true;
   const words = wordsBetween(text, whole.clause.start, whole.clause.end);
   const own = wordsBetween(text, part.clause.start, part.clause.end).replace(/\d/g, '|');
   for (let at = 0; at + 1 < own.length; at++)
@@ -74,6 +74,7 @@ function countSameThings(text: string, whole: Quantity, part: Quantity): boolean
   return false;
 }
 
-const isLast = (text: string, { end }: Quantity): boolean => /^[，。；）]/.test(text.slice(end, end + 1));
+const isClassAlone = (text: string, { clause, start, end }: Quantity): boolean =>
+  /^[，。；）]/.test(text.slice(end, end + 1)) && /[类型级牌款式性种]$/.test(text.slice(clause.start, start));
 
 const SAME_THING_UNITS = new Set(['人', '户', '人次', '家', '所', '辆', '张', '株', '册', '头', '只', '台']);

@@ -10,7 +10,8 @@ export interface ShareList {
   readonly total: number;
 }
 
-const FIRST = /分别占[^，。；]{0,6}$/;
+/** Shares of the world or of a year's total may be of different things: 三大指标分别占全球51.7%、68.3%和64.9%. */
+const FIRST = /分别占(?![^，。；]{0,6}(?:全[球国省市区县]|世界|国际|同期|各自|其))[^，。；]{0,6}$/;
 const NEXT = /^[、和]$|^，?以及$/;
 const SHARE = /占[^，。；、]{0,4}$|^[、和]$/;
 const REST = /(?:其余|其他|剩余|余下)[^，。；]{0,6}占?[^，。；]{0,3}$/;

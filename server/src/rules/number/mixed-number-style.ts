@@ -1,9 +1,10 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import type { Article } from '../../core/page/page.ts';
-import { tidy } from '../../core/quantity/interval.ts';
+import type { Article, Page } from '../../core/page/page.ts';
+import { type Interval, tidy } from '../../core/quantity/interval.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
 import { isOfOtherCalendar } from '../../core/quantity/other-calendar.ts';
+import { quantitiesOf, within } from '../../core/quantity/quantity.ts';
 import { type Span, textOf } from '../../core/text/span.ts';
 
 /** One kind of figure written in two ways in one article. */
@@ -16,16 +17,17 @@ export const mixedNumberStyle = articleRule(
     fix: 'suggestion',
     standard: 'GB/T 15835-2011 4.3',
     docs: {
-      what: '一篇之中同类数字两种写法：35%和百分之三十五，10000人和1万人，5月3日和五月三日。',
+      what: '一篇之中同类数字两种写法：35%和百分之三十五，10000人和1万人，35人和三十二人，5月3日和五月三日。',
       why: '标准要求“同类别同形式”。百分之百、农历日期和书名里的写法不计。',
       bad: ['走读生占35%，寄宿生占百分之六十五。'],
       good: ['走读生占35%，寄宿生占65%，百分之百的学生报了名。'],
     },
   },
-  function* ({ text, articles }) {
-    for (const article of articles) {
-      for (const style of STYLES) yield* checkStyle(text, article, style);
-      yield* checkRoundNumbers(text, article);
+  function* (page) {
+    for (const article of page.articles) {
+      for (const style of STYLES) yield* checkStyle(page.text, article, style);
+      yield* checkRoundNumbers(page.text, article);
+      yield* checkCounts(page, article);
     }
   },
 );
@@ -83,6 +85,30 @@ function* checkRoundNumbers(text: string, article: Article): Generator<Finding> 
       );
   }
 }
+
+/** 35人 beside 三十二人. Round numbers (三百人) and rough ones (三十几人) are usual in Han. */
+function* checkCounts(page: Page, article: Article): Generator<Finding> {
+  const amounts = within(quantitiesOf(page), article).filter(
+    ({ kind, unit, isRange }) => kind === 'amount' && unit && !isRange,
+  );
+  for (const { form, number, interval, nominal, unit } of amounts) {
+    if (form !== 'han' || number.end - number.start < LEAST_HAN || isRough(interval, nominal)) continue;
+    const model = amounts.find((other) => other.form === 'arabic' && other.unit === unit && other.nominal >= 10);
+    if (model)
+      yield report(
+        number,
+        `“${textOf(page.text, number)}${unit!.text}”用汉字，文中另有用阿拉伯数字的`,
+        String(nominal),
+        model.number,
+      );
+  }
+}
+
+/** 三四百 begins at its lowest value; 四百元 allows what rounds to it. */
+const isRough = ({ low, high }: Interval, nominal: number): boolean => low === nominal && high > low;
+
+/** 十二, 三百 have fewer characters than what one writes out: 三十二, 四千五百. */
+const LEAST_HAN = 3;
 
 function placesOf(text: string, { start, end }: Span, pattern: RegExp): Span[] {
   const places: Span[] = [];

@@ -91,7 +91,7 @@ function isDifference(text: string, change: Percentage, first: Percentage, secon
   const difference = Math.abs(first.value - second.value);
   const rounding = change.place > Math.max(first.place, second.place) ? change.place / 2 : 0;
   if (change.value === 0 || Math.abs(difference - change.value) > rounding + 1e-9) return false;
-  if (/(?:率|占比|比重|比例)[达为是]?$/.test(text.slice(Math.max(0, first.start - 4), first.start))) return true;
+  if (/(?:率|占比|比重|比例)[达为是由从]?$/.test(text.slice(Math.max(0, first.start - 4), first.start))) return true;
   const bases = FROM.test(text.slice(Math.max(0, first.start - 10), first.start)) ? [first] : [first, second];
   return bases.every(({ value }) => Math.abs((difference / value) * 100 - change.value) > change.place / 2);
 }

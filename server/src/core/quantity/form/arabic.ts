@@ -12,7 +12,8 @@ const EVENT =
 /** Arabic figures that GB/T 15835-2011 5.1 and 5.3 write otherwise. */
 export const ARABIC_FORMS: readonly FormCheck[] = [
   {
-    pattern: /(0\d|[1-9]\d(?=年\d{1,2}月(?!\d)))年(?<![\d.’'‘].{3})(?![级級])/g,
+    pattern:
+      /(0\d|[1-9]\d(?=年\d{1,2}月(?!\d))|[89]\d(?=年(?:参军|入伍|毕业|出生|入党|考上|考入|高考|下岗|洪水|抗洪)))年(?<![\d.’'‘].{3})(?![级級])/g,
     judge: ({ 0: written, 1: year, index }, text) =>
       /历时|徒刑|刑期|长达|任职|工龄|第$/.test(clauseBefore(text, index, 8))
         ? undefined
