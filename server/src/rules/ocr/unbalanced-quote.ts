@@ -102,7 +102,7 @@ function insertion(text: string, span: Span, newText: string): Fix {
 const excerpt = (text: string, at: number, isForward: boolean): string =>
   oneLine(isForward ? text.slice(at, at + 8) : text.slice(Math.max(0, at - 7), at + 1));
 
-const oneLine = (part: string): string => part.replace(/\s+/g, ' ').trim().replace(/。$/, '');
+const oneLine = (part: string): string => part.replace(/\s+/g, ' ').trim().replace(/。+$/, '');
 
 /** Lone brackets, but those whose counterpart stands in the neighbouring block: the break between the two is another rule's matter. */
 function* bracketFindings(page: Page): Generator<Finding> {
