@@ -13,9 +13,13 @@ export interface QuotedBlock {
 
 /**
  * The quotation marks of every block that is not boilerplate. A quotation of several paragraphs opens in each and closes in the
- * last (GB/T 15834-2011 4.8.3.6); one that a later block closes is whole, the break between them being no fault of the marks.
+ * last (GB/T 15834-2011 4.8.3.6); one that a later block closes is whole, the break between them being no fault of the marks. A block
+ * whose first half is known to be lost (`orphans`) closes nothing.
  */
-export function quotedBlocks(page: Page): { readings: readonly QuotedBlock[]; terms: ReadonlySet<string> } {
+export function quotedBlocks(
+  page: Page,
+  orphans: ReadonlySet<Block> = NO_ORPHANS,
+): { readings: readonly QuotedBlock[]; terms: ReadonlySet<string> } {
   const blocks = page.blocks.filter(({ role }) => role !== 'boilerplate' && role !== 'other');
   const read = (terms?: ReadonlySet<string>) => (block: Block, index: number) => {
     const endsOpen = opensQuotation(page, block) && opensQuotation(page, blocks[index + 1]);
@@ -29,7 +33,7 @@ export function quotedBlocks(page: Page): { readings: readonly QuotedBlock[]; te
     inner: quotationsOf(page.text, block, { kind: 'single', terms }),
     carried: new Set<number>(),
   }));
-  markCarried(readings);
+  markCarried(readings, orphans);
   return { readings, terms };
 }
 
@@ -44,9 +48,12 @@ function quotedTerms(text: string, all: readonly Quotations[]): ReadonlySet<stri
   return terms;
 }
 
-function markCarried(readings: readonly (QuotedBlock & { carried: Set<number> })[]): void {
+const NO_ORPHANS: ReadonlySet<Block> = new Set();
+
+function markCarried(readings: readonly (QuotedBlock & { carried: Set<number> })[], orphans: ReadonlySet<Block>): void {
   let running: { carried: Set<number>; mark: QuotationMark } | undefined;
   for (const [index, { block, quotations, carried }] of readings.entries()) {
+    if (orphans.has(block)) continue;
     const first = quotations.faults[0];
     if (first?.kind === 'unopened' && isFirstMark(quotations, first.mark)) {
       if (running) running.carried.add(running.mark.at);

@@ -40,6 +40,23 @@ export function loneBrackets(text: string, { start, end }: Span): LoneBracket[] 
   return lone.sort((a, b) => a.start - b.start);
 }
 
+/** A round bracket that stands where a title mark belongs (《县志）, （县志》); `wanted` is that mark. */
+export interface MisreadBracket extends Span {
+  readonly wanted: string;
+}
+
+const LONGEST_TITLE = 40;
+
+/** The misread one of an opening and a closing mark of different kinds that are each without a counterpart. */
+export function misreadBracketOf(text: string, first: LoneBracket, second: LoneBracket): MisreadBracket | undefined {
+  if (first.kind !== 'unclosed' || second.kind !== 'unopened' || second.start - first.end > LONGEST_TITLE)
+    return undefined;
+  const [opening, closing] = [text.charAt(first.start), text.charAt(second.start)];
+  if (opening === '《' && ')）'.includes(closing)) return { start: second.start, end: second.end, wanted: '》' };
+  if ('(（'.includes(opening) && closing === '》') return { start: first.start, end: first.end, wanted: '《' };
+  return undefined;
+}
+
 function close(text: string, at: number, start: number, open: number[], lone: LoneBracket[]): void {
   const mark = text.charAt(at);
   const matching = open.findLastIndex((place) => sameKind(text.charAt(place), mark));

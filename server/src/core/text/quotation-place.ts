@@ -47,6 +47,13 @@ export function placesOfCounterpart(
   return places.sort((a, b) => b.score - a.score).slice(0, most);
 }
 
+/** Do the neighbours of a lone mark rather suit its counterpart (小分队“做法)? */
+export function looksReversed(text: string, { at, role }: QuotationMark): boolean {
+  const [before, after] = [fullWidthOf(text.charAt(at - 1)), fullWidthOf(text.charAt(at + 1))];
+  const odds = closeRate(before, after) - openRate(before, after);
+  return role === 'open' ? odds > 0 : odds < 0;
+}
+
 /** Speech that holds whole sentences ends with one; the two neighbours alone do not show that. */
 function endingScore(content: string, isSpeech: boolean): number {
   if (/[。！？!?…]$/.test(content)) return isSpeech ? 2 : 0;

@@ -1,10 +1,11 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { joinsOf } from '../../core/page/joins.ts';
 import type { Page } from '../../core/page/page.ts';
 import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
-import { type LoneBracket, loneBrackets } from '../../core/text/brackets.ts';
+import { type LoneBracket, loneBrackets, type MisreadBracket, misreadBracketOf } from '../../core/text/brackets.ts';
 import type { QuotationFault, QuotationMark } from '../../core/text/quotation.ts';
-import { type Place, placesOfCounterpart } from '../../core/text/quotation-place.ts';
+import { looksReversed, type Place, placesOfCounterpart } from '../../core/text/quotation-place.ts';
 import type { Span } from '../../core/text/span.ts';
 
 export const unbalancedQuote = articleRule(
@@ -22,9 +23,10 @@ export const unbalancedQuote = articleRule(
       good: ['社区推行“一窗受理”，办好关键小事。', '开渔节\n\n“第一段话。\n\n“第二段话。”'],
     },
   },
-  function* (page) {
+  function* (page, _options, language) {
     if (!/[“”‘’"'＂《》（）()【】〔〕〈〉「」『』]/.test(page.text)) return;
-    const { readings, terms } = quotedBlocks(page);
+    const orphans = new Set(joinsOf(page, language).orphans.map(({ block }) => block));
+    const { readings, terms } = quotedBlocks(page, orphans);
     for (const { block, quotations, inner, carried } of readings) {
       if (quotations.faults.length + inner.faults.length === 0 || hasMangledMark(page.text, block)) continue;
       for (const fault of quotations.faults) {
@@ -63,11 +65,12 @@ function findingOf(text: string, { kind, mark }: QuotationFault, within: Span, t
   const isUnclosed = mark.role === 'open';
   const places = placesOfCounterpart(text, mark, isUnclosed ? within.end : within.start, terms);
   const lost = COUNTERPARTS[text.charAt(mark.at)] ?? text.charAt(mark.at);
+  const turned = mark.printed !== 'straight' && looksReversed(text, mark) ? [replacement(mark.at, lost)] : [];
   return {
     ...spanOver(text, mark, places[0]),
     message: `缺${isUnclosed ? '后' : '前'}引号：${excerpt(text, mark.at, isUnclosed)}`,
     related: [{ start: mark.at, end: mark.at + 1, message: '不成对的引号' }],
-    fixes: places.map(({ span }) => insertion(text, span, lost)),
+    fixes: [...turned, ...places.map(({ span }) => insertion(text, span, lost))],
   };
 }
 
@@ -89,9 +92,14 @@ const codePointStart = (text: string, at: number): number =>
 function reversedFinding(text: string, { at }: QuotationMark): Finding {
   const span = { start: at, end: at + 1 };
   const newText = COUNTERPARTS[text.charAt(at)] ?? text.charAt(at);
-  const fix: Fix = { kind: 'suggestion', title: `改为“${newText}”`, edits: [{ span, newText }] };
-  return { ...span, message: `引号“${text.charAt(at)}”方向反了`, fixes: [fix] };
+  return { ...span, message: `引号“${text.charAt(at)}”方向反了`, fixes: [replacement(at, newText)] };
 }
+
+const replacement = (at: number, newText: string): Fix => ({
+  kind: 'suggestion',
+  title: `改为“${newText}”`,
+  edits: [{ span: { start: at, end: at + 1 }, newText }],
+});
 
 function insertion(text: string, span: Span, newText: string): Fix {
   const before = oneLine(text.slice(Math.max(0, span.start - 4), span.start));
@@ -109,11 +117,25 @@ function* bracketFindings(page: Page): Generator<Finding> {
   const blocks = page.blocks.filter(({ role }) => role !== 'boilerplate' && role !== 'other');
   const lone = blocks.map((block) => loneBrackets(page.text, block));
   for (const [index, brackets] of lone.entries()) {
-    for (const bracket of brackets) {
+    let misread: MisreadBracket | undefined;
+    for (const [i, bracket] of brackets.entries()) {
+      const isKnown = misread !== undefined;
+      misread = isKnown || !brackets[i + 1] ? undefined : misreadBracketOf(page.text, bracket, brackets[i + 1]!);
+      if (misread) yield misreadBracketFinding(page.text, misread);
+      if (isKnown || misread) continue;
       const neighbours = (bracket.kind === 'unclosed' ? lone[index + 1] : lone[index - 1]) ?? [];
       if (!neighbours.some(({ kind }) => kind !== bracket.kind)) yield bracketFinding(page.text, bracket);
     }
   }
+}
+
+function misreadBracketFinding(text: string, { start, end, wanted }: MisreadBracket): Finding {
+  return {
+    start,
+    end,
+    message: `“${text.charAt(start)}”疑为“${wanted}”之误`,
+    fixes: [replacement(start, wanted)],
+  };
 }
 
 function bracketFinding(text: string, bracket: LoneBracket): Finding {
