@@ -1,7 +1,8 @@
-import type { LanguageModel } from '../language/services.ts';
+import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import { CLOSING_MARKS, isDigitCode, isHanUnit, OPENING_MARKS } from '../text/character.ts';
 import type { Span } from '../text/span.ts';
 import { opensArticle } from './dateline.ts';
+import { joinsOf, SURE_MARGIN } from './joins.ts';
 import type { Block, Page } from './page.ts';
 import { continuity, printedEnd, printedStart } from './seam.ts';
 
@@ -37,19 +38,33 @@ export function* wrappedBreaksOf(page: Page): Generator<LineBreak[]> {
 const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 
 /** The breaks between two neighbouring blocks of an article that are one sentence or one subhead. */
-export function* sentenceBreaksOf(page: Page, model: LanguageModel | undefined): Generator<LineBreak> {
+export function* sentenceBreaksOf(page: Page, language: LanguageServices): Generator<LineBreak> {
+  const joined = adjacentHeads(page, language);
   for (const article of page.articles) {
     const forms = coupletFormsOf(page.text, article.blocks);
     for (let i = 1; i < article.blocks.length; i++) {
       const before = article.blocks[i - 1]!;
       const after = article.blocks[i]!;
-      const found = breakBetween(page, before, after, model) ?? cutSubhead(article.blocks, i, forms);
+      const found =
+        breakBetween(page, before, after, language.model) ??
+        cutSubhead(article.blocks, i, forms) ??
+        (joined.has(before) ? GOES_ON : undefined);
       if (found) yield { start: before.end, end: after.start, ...found };
     }
   }
 }
 
 type Found = Pick<LineBreak, 'reason' | 'isProven'>;
+
+const GOES_ON: Found = { reason: 'sentence', isProven: false };
+
+/** Blocks whose broken sentence the very next one takes up, chosen among all starts of the page. */
+function adjacentHeads(page: Page, language: LanguageServices): ReadonlySet<Block> {
+  const joins = joinsOf(page, language).joins.filter(
+    ({ head, tail, margin }) => tail === head + 1 && margin >= SURE_MARGIN,
+  );
+  return new Set(joins.map(({ head }) => page.blocks[head]!));
+}
 
 const isText = ({ role }: Block): boolean => role === 'paragraph' || role === 'caption';
 

@@ -21,7 +21,7 @@ export interface Truncation {
 export function truncationsOf(page: Page, language: LanguageServices): Truncation[] {
   const ends = joinsOf(page, language).brokenOff.filter((end) => isParagraph(page.text, end));
   if (ends.length === 0 || !endsWithMarks(page)) return [];
-  const broken = new Set([...sentenceBreaksOf(page, language.model)].map(({ start }) => start));
+  const broken = new Set([...sentenceBreaksOf(page, language)].map(({ start }) => start));
   return ends
     .filter(({ block }) => !broken.has(block.end))
     .map(({ block }) => ({ block, lost: lossOf(page.text, block, language) }));

@@ -18,7 +18,7 @@ export const brokenLine = articleRule(
       good: ['清河镇的路灯一盏接一盏亮起来。\n\n晚归的人不再摸黑。', '夜雨敲窗急，\n孤灯照影长。'],
     },
   },
-  function* (page, _options, { model }) {
+  function* (page, _options, language) {
     const { text } = page;
     for (const breaks of wrappedBreaksOf(page)) {
       const proven = breaks.filter(({ isProven }) => isProven);
@@ -26,7 +26,7 @@ export const brokenLine = articleRule(
       if (proven.length > 0) yield paragraphFinding(text, proven);
       for (const found of doubtful) yield breakFinding(text, found);
     }
-    for (const found of sentenceBreaksOf(page, model)) yield breakFinding(text, found);
+    for (const found of sentenceBreaksOf(page, language)) yield breakFinding(text, found);
   },
 );
 
