@@ -55,7 +55,9 @@ export function likenessOf(one: Described, other: Described): Likeness {
   const { quantity: b } = other;
   const owners = compareOwners(a.owners, b.owners);
   const counted = commonEnd(a.counted, b.counted);
-  const differsBy = (pattern: RegExp) => Number(pattern.test(one.phrase) !== pattern.test(other.phrase));
+  const mine = traitsOf(one);
+  const theirs = traitsOf(other);
+  const differsBy = (trait: Exclude<keyof Traits, 'ordinals'>) => Number(mine[trait] !== theirs[trait]);
   return {
     near: Math.min(near.shared, 6),
     nearShare: near.share,
@@ -72,26 +74,84 @@ export function likenessOf(one: Described, other: Described): Likeness {
     otherOwner: Number(owners < 0),
     sameOwner: Number(owners > 0),
     otherPeriod: Number(differ(a.period, b.period)),
-    otherOrdinal: Number(ordinalsIn(one.phrase) !== ordinalsIn(other.phrase)),
-    part: Number(/其中/.test(one.before) !== /其中/.test(other.before)),
-    each: differsBy(/每(?!年[^人户家]|届|次)|[人户日月场亩户单]均|平均/),
-    plan: differsBy(PLAN),
-    outcome: Number(
-      (PLAN.test(one.phrase) && DONE.test(other.phrase)) || (PLAN.test(other.phrase) && DONE.test(one.phrase)),
-    ),
-    running: differsBy(/累计|总计|共计|总|合计/),
-    history: Number(HISTORY.test(one.before) !== HISTORY.test(other.before)),
-    lists: Number(LIST_END.test(one.left) && LIST_END.test(other.left)),
-    otherMeasure: Number(measuresDiffer(one.phrase, other.phrase)),
-    added: differsBy(/新增|增加|增长|增至|提高|上升|上涨|扩大|多/),
-    fallen: differsBy(/减少|下降|降低|下跌|回落|缩小/),
-    yearly: differsBy(/同比/),
-    monthly: differsBy(/环比|比上月|较上月/),
-    change: differsBy(/[从由至]|恢复/),
-    trade: differsBy(/出口/) || differsBy(/进口(?!总|额总)/),
+    otherOrdinal: Number(mine.ordinals !== theirs.ordinals),
+    part: differsBy('isPart'),
+    each: differsBy('isEach'),
+    plan: differsBy('isPlan'),
+    outcome: Number((mine.isPlan && theirs.isDone) || (theirs.isPlan && mine.isDone)),
+    running: differsBy('isRunning'),
+    history: differsBy('isHistory'),
+    lists: Number(mine.endsList && theirs.endsList),
+    otherMeasure: Number(measuresDiffer(mine, theirs)),
+    added: differsBy('isAdded'),
+    fallen: differsBy('isFallen'),
+    yearly: differsBy('isYearly'),
+    monthly: differsBy('isMonthly'),
+    change: differsBy('isChange'),
+    trade: Number(mine.isExport !== theirs.isExport || mine.isImport !== theirs.isImport),
   };
 }
 
+/** What the words round a figure say by themselves. */
+interface Traits {
+  readonly ordinals: string;
+  readonly isPart: boolean;
+  readonly isEach: boolean;
+  readonly isPlan: boolean;
+  readonly isDone: boolean;
+  readonly isRunning: boolean;
+  readonly isHistory: boolean;
+  readonly endsList: boolean;
+  readonly isAdded: boolean;
+  readonly isFallen: boolean;
+  readonly isYearly: boolean;
+  readonly isMonthly: boolean;
+  readonly isChange: boolean;
+  readonly isExport: boolean;
+  readonly isImport: boolean;
+  readonly isPortion: boolean;
+  readonly isGrowth: boolean;
+  /** 环比, against the period before. */
+  readonly isSequential: boolean;
+}
+
+/** A figure is compared with many: its words are looked at once. */
+const known = new WeakMap<Described, Traits>();
+
+function traitsOf(described: Described): Traits {
+  const traits = known.get(described) ?? lookAt(described);
+  known.set(described, traits);
+  return traits;
+}
+
+const lookAt = ({ phrase, before, left }: Described): Traits => ({
+  ordinals: ordinalsIn(phrase),
+  isPart: before.includes('其中'),
+  isEach: EACH.test(phrase),
+  isPlan: PLAN.test(phrase),
+  isDone: DONE.test(phrase),
+  isRunning: RUNNING.test(phrase),
+  isHistory: HISTORY.test(before),
+  endsList: LIST_END.test(left),
+  isAdded: ADDED.test(phrase),
+  isFallen: FALLEN.test(phrase),
+  isYearly: phrase.includes('同比'),
+  isMonthly: MONTHLY.test(phrase),
+  isChange: CHANGE.test(phrase),
+  isExport: phrase.includes('出口'),
+  isImport: IMPORT.test(phrase),
+  isPortion: PORTION.test(phrase),
+  isGrowth: GROWTH.test(phrase) || DECLINE.test(phrase),
+  isSequential: phrase.includes('环比'),
+});
+
+const EACH = /每(?!年[^人户家]|届|次)|[人户日月场亩户单]均|平均/;
+const RUNNING = /累计|总计|共计|总|合计/;
+const ADDED = /新增|增加|增长|增至|提高|上升|上涨|扩大|多/;
+const FALLEN = /减少|下降|降低|下跌|回落|缩小/;
+const MONTHLY = /环比|比上月|较上月/;
+const CHANGE = /[从由至]|恢复/;
+const IMPORT = /进口(?!总|额总)/;
 const LIST_END = /(?:等|其他|其余|另外?)$/;
 const PLAN = /预计|计划|规划|目标|力争|拟|预期|预测/;
 const DONE = /已|完成了|实际|截至/;
@@ -104,11 +164,9 @@ const ORDINAL =
 
 const ordinalsIn = (words: string): string => [...words.matchAll(ORDINAL)].map(([written]) => written).join(' ');
 
-function measuresDiffer(one: string, other: string): boolean {
-  const isChange = (words: string) => GROWTH.test(words) || DECLINE.test(words);
-  if (PORTION.test(one) !== PORTION.test(other) && (isChange(one) || isChange(other))) return true;
-  if (/同比/.test(one) && /环比/.test(other)) return true;
-  return /环比/.test(one) && /同比/.test(other);
+function measuresDiffer(one: Traits, other: Traits): boolean {
+  if (one.isPortion !== other.isPortion && (one.isGrowth || other.isGrowth)) return true;
+  return (one.isYearly && other.isSequential) || (one.isSequential && other.isYearly);
 }
 
 const LONGEST_SIDE = 8;
