@@ -14,7 +14,7 @@ const ROWS = 4;
 export const BANDS = HASHES / ROWS;
 
 /** Shorter articles share set phrases too easily. */
-const LEAST_LENGTH = 120;
+const LEAST_LENGTH = 60;
 
 /** The Han characters of an article's paragraphs; undefined when they are too few to compare. */
 export function bodyOf({ text }: Page, { blocks }: Article): string | undefined {

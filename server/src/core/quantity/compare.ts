@@ -99,6 +99,8 @@ function haveSameEnd(a: string, b: string): boolean {
   return a.slice(-length) === b.slice(-length);
 }
 
+/** A shorter name (游客) is one of many in an article: only figures of one year are compared. */
+const LEAST_NAME = 3;
 /** From this length on what is counted is told apart by its name alone. */
 const SPECIFIC_NAME = 4;
 
@@ -106,11 +108,11 @@ const SPECIFIC_NAME = 4;
 function haveSamePlace(a: QuantityFact, b: QuantityFact): boolean {
   const owners = compareOwners(a.owners, b.owners);
   if (owners < 0 || (owners === 0 && areOtherPlaces(a.place, b.place))) return false;
-  return (
-    owners > 0 ||
-    (a.place === b.place && a.place !== '') ||
-    Math.min(a.counted.length, b.counted.length) >= SPECIFIC_NAME
-  );
+  const shorter = Math.min(a.counted.length, b.counted.length);
+  if (shorter < LEAST_NAME) return owners > 0 && a.period.year !== undefined && a.period.year === b.period.year;
+  if (owners > 0 || (a.place === b.place && a.place !== '')) return true;
+  const isOwned = a.owners.length + b.owners.length + a.place.length + b.place.length > 0;
+  return shorter >= SPECIFIC_NAME && (isOwned || a.aspect === '');
 }
 
 const isDated = ({ month, day }: CalendarDate): boolean => month !== undefined && day !== undefined;

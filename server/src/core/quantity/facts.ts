@@ -46,14 +46,16 @@ export function factOfQuantity(page: Page, quantity: Quantity): QuantityFact | u
 }
 
 const SHORTEST_NAME = 3;
+/** 游客, 学生: told apart by whose they are alone. */
+const SHORTEST_OWNED_NAME = 2;
 
-const isComparable = ({ kind, unit, value, counted, isRange }: Quantity): boolean =>
+const isComparable = ({ kind, unit, value, counted, owners, isRange }: Quantity): boolean =>
   kind === 'amount' &&
   !isRange &&
   unit !== undefined &&
   unit.dimension !== 'duration' &&
   value.high >= 10 &&
-  counted.length >= SHORTEST_NAME;
+  counted.length >= (owners.length > 0 ? SHORTEST_OWNED_NAME : SHORTEST_NAME);
 
 const REACH = 24;
 const ASPECTS = /其中|人均|户均|日均|年均|平均|每|计划|预计|力争|目标|新增|累计|同比|下降|减少/g;
@@ -69,7 +71,7 @@ function factOf(text: string, quantity: Quantity, place: string, date: CalendarD
     high: Number.isFinite(value.high) ? value.high : null,
     unit: unit?.base ?? '',
     counted,
-    owners,
+    owners: [...owners, ...bodiesIn(text.slice(sentence.start, start))],
     place,
     period: periodOf(quantity),
     date,
@@ -77,6 +79,12 @@ function factOf(text: string, quantity: Quantity, place: string, date: CalendarD
     words: `${before}|${text.slice(end, Math.min(sentence.end, end + REACH))}`.replace(/\s+/g, ''),
   };
 }
+
+/** Bodies and works that have a name of their own: 江州大学, 南湖大桥. */
+const BODY =
+  /(?<=[，。；：、“\s在于和与从对向由据]|^)[\u4e00-\u9fff]{2,6}(?:大学|学院|医院|中学|小学|集团|公司|银行|机场|车站|水库|大桥|隧道|景区|林场|农场|博物馆|图书馆|体育馆|产业园|开发区)/g;
+
+const bodiesIn = (words: string): string[] => words.match(BODY) ?? [];
 
 /** A day is when the article says it, not what the figure is about: 5月30日，省厅介绍…… */
 const periodOf = ({ period }: Quantity): Period =>

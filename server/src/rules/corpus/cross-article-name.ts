@@ -11,6 +11,9 @@ interface NamedPost extends Span {
 
 /** A title that names its body is longer than a bare post: 江湾县县长. */
 const LEAST_TITLE = 5;
+/** What stands before a title and is no part of it: 据江湾县水务局局长. */
+const LEAD_IN =
+  /^(?:据了?解?|对此|随后|当天|今天|昨天|昨日|日前|近日|目前|其中|记者从|记者|由|在|和|与|向|对|请|经|时任|现任|原)+/;
 
 export const crossArticleName = corpusRule<NamedPost>(
   {
@@ -27,10 +30,10 @@ export const crossArticleName = corpusRule<NamedPost>(
     },
   },
   {
-    collect: (page) =>
-      personsIn(page.text)
-        .filter(({ title }) => title.length >= LEAST_TITLE)
-        .map(({ start, end, name, title }) => ({ start, end, name, title })),
+    collect: ({ text }, { model }) =>
+      personsIn(text, model && ((word) => model.wordScore(word) > -Infinity))
+        .map(({ start, end, name, title }) => ({ start, end, name, title: title.replace(LEAD_IN, '') }))
+        .filter(({ title }) => title.length >= LEAST_TITLE),
     keyOf: ({ name, title }) => `${title}\t${name[0]}${name.length}`,
     compare: function* (facts) {
       const firsts = [
