@@ -3,6 +3,7 @@ import { CLOSING_MARKS, isDigitCode, isHanUnit, OPENING_MARKS } from '../text/ch
 import type { Span } from '../text/span.ts';
 import { opensArticle } from './dateline.ts';
 import { joinsOf, SURE_MARGIN } from './joins.ts';
+import { freshnessOf } from './openness.ts';
 import type { Block, Page } from './page.ts';
 import { continuity, printedEnd, printedStart } from './seam.ts';
 
@@ -132,14 +133,17 @@ function goesOn(text: string, before: Block, after: Block, model: LanguageModel 
   if (before.end - before.start < SHORTEST_HEAD) return false;
   const head = text.slice(Math.max(before.start, before.end - CONTEXT), before.end);
   const tail = text.slice(after.start, Math.min(after.end, after.start + CONTEXT));
-  if (opensArticle(tail) || OPENS.test(tail)) return closesQuote(text, before, after);
+  if (opensArticle(tail) || OPENS.test(tail) || freshnessOf(tail) >= FRESH) return closesQuote(text, before, after);
   if (isVerse(text, before, after)) return false;
   if (WANTS_MORE.test(head) || WANTS_OBJECT.test(head) || closesQuote(text, before, after)) return true;
-  if (after.end - after.start <= LONGEST_REMAINDER && SENTENCE_END.test(tail)) return true;
-  return (
-    model !== undefined && continuity(model, printedEnd(text, before), printedStart(text, after)) >= LEAST_CONTINUITY
-  );
+  const isRemainder = after.end - after.start <= LONGEST_REMAINDER && SENTENCE_END.test(tail);
+  if (!model) return isRemainder;
+  const least = isRemainder ? 0 : LEAST_CONTINUITY;
+  return continuity(model, printedEnd(text, before), printedStart(text, after)) >= least;
 }
+
+/** So-and-so says: see Start.freshness. */
+const FRESH = 3;
 
 /** Lines of verse end with a comma and are about as long as the next. */
 function isVerse(text: string, before: Block, after: Block): boolean {

@@ -109,10 +109,13 @@ function openEnd(text: string, block: Block, index: number, model: LanguageModel
 /** Running text: what the page takes for a paragraph, or what has a sentence or two clauses inside; the first block mostly is a headline. */
 function isProse(text: string, { role, start, end }: Block, index: number): boolean {
   const inner = text.slice(start, end - 1);
-  if (index === 0) return /[。！？]/u.test(inner);
+  if (index === 0) return /[。！？]/u.test(inner) || (inner.length >= LONG_SENTENCE && /[，,].*[，,]/u.test(inner));
   if (role === 'paragraph') return true;
   return /[。！？]/u.test(inner) || /[，,].*[，,]/u.test(inner);
 }
+
+/** No headline of two commas is as long, in UTF-16 units. */
+const LONG_SENTENCE = 48;
 
 /** A piece of a sentence that was taken for display type: long for a heading, and it ends as sentences do not. */
 function isLikePiece(text: string, { start, end }: Block, unfinished: number): boolean {
@@ -158,7 +161,8 @@ function start(text: string, block: Block, index: number): Start {
   return { block, index, freshness, opensWithMark, ...(unopened && { unopened }) };
 }
 
-function freshnessOf(opening: string): number {
+/** See Start.freshness. */
+export function freshnessOf(opening: string): number {
   if (LEAD.test(opening)) return 5;
   if (SAYS.test(opening)) return 3;
   return OPENS.test(opening) ? 0.8 : 0;
@@ -168,7 +172,7 @@ const LEAD_REACH = 30;
 const LEAD =
   /^(?:[\p{Script=Han}\d、·\s]{2,24}(?:[讯訊电電]|消息)[\s（(:：]|(?:本报|本網|本网|记者|据悉|据了解|据介绍|(?:昨天|今天|今晚|昨晚|当天)[（(]|当地时间|(?:近日|日前)[，,])|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[—―-]{2}|【)/u;
 
-const SAYS = /^[\p{Script=Han}·“”]{2,12}(?:强调|指出|表示|说|介绍|认为|透露|坦言|告诉记者)[，,：:]/u;
+const SAYS = /^[\p{Script=Han}·“”]{1,12}(?:强调|指出|表示|说|介绍|认为|透露|坦言|告诉记者)[，,：:]/u;
 const OPENS =
   /^(?:据|此外|同时|目前|随着|为了?|近日|日前|今[年天日]|去年|近年|昨[天日]|首先|其次|最后|另外|当[天日]|[一二三四五六七八九]是|第[一二三四五六七八九十]|\d{1,4}[年月日])/;
 

@@ -30,6 +30,7 @@ export const repeatedText = articleRule(
         yield* repeatedWords(text, block, model, taken);
         yield* repeatedParticles(text, block, model);
       }
+      yield* repeatedSentences(text, block, taken);
       yield* repeatedClauses(text, block, taken);
     }
     yield* repeatedBlocks(page);
@@ -80,11 +81,12 @@ const REDUPLICATED_VERBS = /^(?:说着|走着|想着|看着|休息|研究|讨论
 /** 一步一步, 每天每天, 太多太多, 研究研究, 二零二零; a word that the lexicon holds doubled. */
 function isReduplication(copy: string, after: string, model: LanguageModel): boolean {
   if (/^[一每几半多好太很非]/.test(copy) || /^[〇零一二三四五六七八九十百千万亿\d]+$/.test(copy)) return true;
+  if (copy.length === 2 && copy.charAt(0) === copy.charAt(1)) return true;
   if (REDUPLICATED_VERBS.test(copy) || model.wordScore(copy + copy) > -Infinity) return true;
   return copy.length === 2 && /[了吧吗呢啊着”]/.test(after);
 }
 
-const PARTICLES = /([的了是和与为对将被把及])\1/g;
+const PARTICLES = /([的了是和与为对将被把及向从在])\1/g;
 
 /** A particle that stands twice, each a word of its own: 新建的的水闸, but not 目的的. */
 function* repeatedParticles(text: string, block: Span, model: LanguageModel): Generator<Finding> {
@@ -103,7 +105,29 @@ function* repeatedParticles(text: string, block: Span, model: LanguageModel): Ge
   }
 }
 
-const SHORTEST_CLAUSE = 5;
+/** In UTF-16 units. */
+const SHORTEST_SENTENCE = 12;
+
+/** A sentence of several clauses that stands twice in a row. */
+function* repeatedSentences(text: string, { start, end, sentences }: Block, taken: Span[]): Generator<Finding> {
+  if (end - start < 2 * SHORTEST_SENTENCE) return;
+  let previous: Span | undefined;
+  for (const sentence of sentences) {
+    const length = text.slice(sentence.start, sentence.end).trimEnd().length;
+    const isSame =
+      previous !== undefined &&
+      length >= SHORTEST_SENTENCE &&
+      previous.end - previous.start === sentence.end - sentence.start &&
+      text.startsWith(text.slice(sentence.start, sentence.start + length), previous.start);
+    if (isSame && !isChant(text, { start: sentence.start, end: sentence.start + length - 1 })) {
+      taken.push({ start: previous!.start, end: sentence.start + length });
+      yield repeatedClause(text, previous!, { start: sentence.start, end: sentence.start + length });
+    }
+    previous = sentence;
+  }
+}
+
+const SHORTEST_CLAUSE = 4;
 
 /** A clause or sentence that repeats the end of the one before: 他连夜加固河堤，连夜加固河堤， */
 function* repeatedClauses(text: string, block: Span, taken: Span[]): Generator<Finding> {
