@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../language/services.ts';
-import { isHan } from '../text/character.ts';
+import { isHanUnit } from '../text/character.ts';
 import { closersFor } from './balance.ts';
 import { isOrphan, type OpenEnd, type Start, TYPICAL_END } from './openness.ts';
 import type { Block, Page } from './page.ts';
@@ -55,8 +55,8 @@ interface Edge {
   readonly endingScore: number;
   readonly startScore: number;
   /** Pairs of Han characters in the first and in the last stretch of the block. */
-  readonly firstPairs: ReadonlySet<string>;
-  readonly lastPairs: ReadonlySet<string>;
+  readonly firstPairs: ReadonlySet<number>;
+  readonly lastPairs: ReadonlySet<number>;
   readonly fill: Fill;
 }
 
@@ -80,15 +80,21 @@ function edgeOfBlock(page: Page, block: Block, model: LanguageModel | undefined)
   };
 }
 
-function pairsOf(printed: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < printed.length; at++)
-    if (isHan(printed.charAt(at)) && isHan(printed.charAt(at + 1))) pairs.add(printed.slice(at, at + 2));
+/** Pairs of neighbouring Han characters, each one number. */
+function pairsOf(printed: string): Set<number> {
+  const pairs = new Set<number>();
+  let last = 0;
+  for (let at = 0; at < printed.length; at++) {
+    const code = printed.charCodeAt(at);
+    const isHan = isHanUnit(code);
+    if (last !== 0 && isHan) pairs.add(last * 0x10000 + code);
+    last = isHan ? code : 0;
+  }
   return pairs;
 }
 
 /** ln (1 + rarities) of the pairs that both sides of the seam have: names and terms tell most. */
-function topicScore({ lastPairs }: Edge, { firstPairs }: Edge, rarityOf: (pair: string) => number): number {
+function topicScore({ lastPairs }: Edge, { firstPairs }: Edge, rarityOf: (pair: number) => number): number {
   let shared = 0;
   for (const pair of lastPairs) if (firstPairs.has(pair)) shared += rarityOf(pair);
   return Math.min(MOST_TOPIC, Math.log(1 + shared));
@@ -98,16 +104,16 @@ function topicScore({ lastPairs }: Edge, { firstPairs }: Edge, rarityOf: (pair: 
 const MOST_TOPIC = 2.2;
 
 /** ln of the page's blocks to the blocks that hold the pair; the pairs are counted when the first is asked for. */
-function raritiesOf({ text, blocks }: Page): (pair: string) => number {
-  let counts: Map<string, number> | undefined;
+function raritiesOf({ text, blocks }: Page): (pair: number) => number {
+  let counts: Map<number, number> | undefined;
   return (pair) => {
     counts ??= countBlocks(text, blocks);
     return Math.log(blocks.length / (counts.get(pair) ?? 1));
   };
 }
 
-function countBlocks(text: string, blocks: readonly Block[]): Map<string, number> {
-  const counts = new Map<string, number>();
+function countBlocks(text: string, blocks: readonly Block[]): Map<number, number> {
+  const counts = new Map<number, number>();
   for (const { start, end } of blocks)
     for (const pair of pairsOf(text.slice(start, end))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   return counts;
