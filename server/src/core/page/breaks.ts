@@ -77,8 +77,9 @@ function breakBetween(page: Page, before: Block, after: Block, model: LanguageMo
   const first = text.charAt(after.start);
   if (opensWithCloser(text, after) && !CLOSING_MARKS_OF_LISTS.test(text.slice(after.start, after.start + 3)))
     return { reason: 'closing-mark', isProven: before.role === 'paragraph' };
-  if (!readsAsSentence(text, before) || after.role !== 'paragraph' || after.runIn) return undefined;
-  if (OPENING_MARKS.includes(last)) return { reason: 'opening-mark', isProven: true };
+  if (after.role !== 'paragraph' || after.runIn) return undefined;
+  if (endsWithOpener(text, before)) return { reason: 'opening-mark', isProven: true };
+  if (!readsAsSentence(text, before)) return undefined;
   if (/[：:；;]$/.test(last) || SENTENCE_END.test(text.slice(before.start, before.end).slice(-4))) return undefined;
   if (isDigitCode(last.charCodeAt(0)) && cutsNumber(text, after)) return { reason: 'number', isProven: false };
   return isHanUnit(first.charCodeAt(0)) && goesOn(text, before, after, model)
@@ -86,11 +87,11 @@ function breakBetween(page: Page, before: Block, after: Block, model: LanguageMo
     : undefined;
 }
 
-/** A paragraph; or what was taken for a headline because the sentence is cut, when it holds a comma or opens a quotation. */
+/** A paragraph; or what was taken for a headline because the sentence is cut, when it holds a comma. */
 function readsAsSentence(text: string, { role, start, end }: Block): boolean {
   const isSentence = end - start > LONGEST_DISPLAY || /[，,“]/.test(text.slice(start, end));
   if (role === 'paragraph') return isSentence;
-  return role === 'headline' && end - start >= SHORTEST_SENTENCE && /[，,]|[：:]?[“"]$/.test(text.slice(start, end));
+  return role === 'headline' && end - start >= SHORTEST_SENTENCE && /[，,]|"$/.test(text.slice(start, end));
 }
 
 /** Ideographic and full-width closers are sure; a half-width one may belong to a list or to code. */
@@ -98,6 +99,9 @@ function opensWithCloser(text: string, { start }: Block): boolean {
   const first = text.charAt(start);
   return CLOSING_MARKS.includes(first) && (first.charCodeAt(0) > 0x7f || ',;:'.includes(first));
 }
+
+const endsWithOpener = (text: string, { end }: Block): boolean =>
+  OPENING_MARKS.includes(text.charAt(end - 1)) && text.charCodeAt(end - 1) > 0x7f;
 
 const CLOSING_MARKS_OF_LISTS = /^[）)]\d/;
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { type BreakReason, type LineBreak, sentenceBreaksOf, wrappedBreaksOf } from '../../core/page/breaks.ts';
+import type { Span } from '../../core/text/span.ts';
 
 /** Line breaks inside sentences and subheads: hard-wrapped print lines, a sentence or figure cut by an empty line. */
 export const brokenLine = articleRule(
@@ -32,10 +33,8 @@ export const brokenLine = articleRule(
 
 /** One finding for all the print lines of a paragraph. */
 function paragraphFinding(text: string, breaks: readonly LineBreak[]): Finding {
-  const { start, end } = breaks[0]!;
   return {
-    start,
-    end,
+    ...withNeighbours(text, breaks[0]!),
     message: `“${around(text, breaks[0]!)}”处按印刷行断开，这一段共有${breaks.length}处`,
     fixes: [{ kind: 'safe', title: '合并为一段', edits: breaks.map((span) => joinEdit(text, span)) }],
   };
@@ -51,10 +50,9 @@ const MESSAGES: Readonly<Record<BreakReason, string>> = {
 };
 
 function breakFinding(text: string, found: LineBreak): Finding {
-  const { start, end, reason, isProven } = found;
+  const { reason, isProven } = found;
   return {
-    start,
-    end,
+    ...withNeighbours(text, found),
     message: `“${around(text, found)}”${MESSAGES[reason]}`,
     ...(reason === 'wrapped' && { certainty: 'likely' as const }),
     fixes: [
@@ -64,6 +62,15 @@ function breakFinding(text: string, found: LineBreak): Finding {
         edits: [joinEdit(text, found, reason === 'subhead')],
       },
     ],
+  };
+}
+
+/** The break with the character on either side: blanks alone are hardly seen in an editor. */
+function withNeighbours(text: string, { start, end }: Span): Span {
+  const before = text.slice(start - 2, start);
+  return {
+    start: start - ((before.codePointAt(0) ?? 0) > 0xffff ? 2 : 1),
+    end: end + (text.codePointAt(end)! > 0xffff ? 2 : 1),
   };
 }
 
