@@ -78,8 +78,7 @@ const SHAPES: readonly Shape[] = [
     repair: (written) => written.replace(' ', ''),
   },
   {
-    pattern:
-      /(?<![^\u4e00-\u9fff“（(]|^) ?(?:\d{1,4} \d{1,4}(?=(?:\.\d+)?(?:[%％万亿]|元))|\d{1,3} \d{3}(?=[名人户]))/g,
+    pattern: new RegExp(`(?<![^\\u4e00-\\u9fff“（(，]|^) ?\\d{1,4} \\d{1,4}(?=(?:\\.\\d+)?(?!年)[余多]?${UNIT})`, 'g'),
     reason: '中间多出空格',
     repair: (written) => written.replaceAll(' ', ''),
   },
