@@ -26,6 +26,12 @@ export function* wrongSumsOf(page: Page): Generator<Breakdown> {
 
 const TOTAL_WORDS =
   /^[，、；）)]*(?:[二两三四五六七八九几][^，。；、\d]{1,4}?|加起来)?(?:奖牌|人员|师生)?(?:一共|总共|共计|总计|合计|共有|共|总(?:数|人数|票数|量|额|面积|产量|里程)?为?)(?:有|为|是|达到?)?(?:奖牌|师生|学生|人员|选手|代表|职工|村民|民警|收入|支出)?$/;
+/** 全县共: right only where the parts leave nothing out. */
+const TOTAL_OF_ALL = /^[，、；]全[国省市县区镇乡村校厂院年](?:一共|总共|共计|总计|合计|共有|共)(?:有|为)?$/;
+
+const labelsBefore = (text: string, parts: readonly Quantity[]): string[] =>
+  parts.map(({ clause, start }) => wordsBetween(text, clause.start, start));
+
 const LIST_JOINT = /^(?:[、，和及与]|以及|，其中)*[^，。；：、]{0,12}$/;
 
 /** 小学3所、初中2所，共5所: a run of sibling figures and the total right behind it. */
@@ -33,8 +39,11 @@ function* wrongTotalsAfter(text: string, quantities: readonly Quantity[]): Gener
   for (let at = 2; at < quantities.length; at++) {
     const whole = quantities[at]!;
     const last = quantities[at - 1]!;
-    if (whole.kind !== 'amount' || !TOTAL_WORDS.test(wordsBetween(text, last.end, whole.start))) continue;
+    const words = wordsBetween(text, last.end, whole.start);
+    const isOfAll = TOTAL_OF_ALL.test(words);
+    if (whole.kind !== 'amount' || !(isOfAll || TOTAL_WORDS.test(words))) continue;
     const parts = siblingsBefore(text, quantities, at - 1, whole);
+    if (isOfAll && !areExhaustive(labelsBefore(text, parts), words)) continue;
     if (parts.length >= 2 && !someRunAddsUp(parts, whole)) yield { whole, parts };
   }
 }

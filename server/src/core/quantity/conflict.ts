@@ -63,6 +63,7 @@ export function mayConflict(rivals: Rivals): boolean {
   const { one, other, likeness, confirmedOne, confirmedOther, isDisplayPair } = rivals;
   if (isDisplayPair ? rivals.isRestated : areOfTwoLists(rivals)) return false;
   if (one.kind === 'label') return true;
+  if (confirmedOne > 0 && !one.period.year && OTHER_YEAR.test(other.period.year ?? '')) return false;
   if (likeness.otherMeasure || likeness.outcome || (likeness.lists && !isDisplayPair)) return false;
   const isOpenCase = isDisplayPair && !confirmedOne && !confirmedOther;
   if (!isOpenCase && (likeness.part || likeness.each || likeness.plan)) return false;
@@ -72,6 +73,9 @@ export function mayConflict(rivals: Rivals): boolean {
   if (large < 2 || small <= 0 || large - small <= LEAST_GAP * large) return false;
   return large / small <= MOST_RATIO || (haveSameDigits(one, other) && !shareLoneDigit(one, other));
 }
+
+/** What a later sentence says of another year is not what the article says twice of its own. */
+const OTHER_YEAR = /^[去前上明]年$/;
 
 /** 4位 and 四十余人 have their only digit in common by chance. */
 function shareLoneDigit(one: Quantity, other: Quantity): boolean {

@@ -19,7 +19,7 @@ export function* partsOverWholes(page: Page): Generator<{ readonly part: Quantit
 
 const AMONG = /其中[^，。；]{0,3}[，：]?[^。；，]{0,20}$|[，（(]包括[^，。；、]{1,8}$/;
 const OUT_OF = /^[^，。；]{0,16}中[，]?(?:(?:就|便|仅|共)?有[^，。；]{0,6})?$/;
-const NO_PART = /每|均|累计|总|此前|历史|去年|上年|同比|占|目标|计划|预计/;
+const NO_PART = /每|均|累计|总|[含装载]有|此前|历史|去年|上年|同比|占|目标|计划|预计/;
 const DIFFERENCE = /(?:同比|[比较][^，]{0,12})(?:增加|增长|减少|下降|多|少|提高)了?$|(?:增加|减少|增长)了?$|每|均/;
 
 /** The comparable figures that the one at `at` may be a part of; none unless the text calls it a part. */
@@ -64,6 +64,7 @@ function countSameThings(text: string, whole: Quantity, part: Quantity): boolean
   if (part.unit?.base === whole.unit?.base && isClassAlone(text, part)) return true;
   const words = wordsBetween(text, whole.clause.start, whole.clause.end);
   const own = wordsBetween(text, part.clause.start, part.clause.end).replace(/\d/g, '|');
+  if (/案/.test(words) && /案/.test(own)) return true;
   for (let at = 0; at + 1 < own.length; at++)
     if (
       /^[\u4e00-\u9fff]{2}$/.test(own.slice(at, at + 2)) &&

@@ -11,6 +11,8 @@ export interface WrongRatio {
   /** What the two values give, in the stated figure's terms (0.4 of 40%). */
   readonly actual: Interval;
   readonly kind: 'share' | 'growth' | 'decline' | 'multiple' | 'points' | 'difference';
+  /** The values may have been rounded so that it is right; as they are printed it is far off. */
+  readonly isRoundingPossible?: true;
 }
 
 export function* wrongRatiosOf(page: Page): Generator<WrongRatio> {
@@ -26,7 +28,9 @@ export function* wrongRatiosOf(page: Page): Generator<WrongRatio> {
 }
 
 const SHARE_WORDS =
-  /^[，、（(；]?(?:约|仅|只)?占(?:比|到|了|全部|全体|总[^，。；\d]{1,4}(?=的)|总数|总量|总额|计划|其中|参[会赛加][^，。]{0,3})*(?:的|比重|比例)*(?:为|达到?|约|近|超过?|高达|了)*$/;
+  /^[，、（(；]?(?:约|仅|只)?占(?:比|到|了|全部|全体|[^，。；\d]{0,4}总(?:数|人数|人口|户数|面积|量)|总额|计划|其中|参[会赛加][^，。]{0,3})*(?:的|比重|比例)*(?:为|达到?|约|近|超过?|高达|了)*$/;
+/** 占代表总数的: of the figure that counts 代表. */
+const NAMED_TOTAL = /占([\u4e00-\u9fff]{2,4})总/;
 const RATE = /([\u4e00-\u9fff]{2})率(?:为|达到?|约|近|超过?|高达)*$/;
 
 /** 共1200人，其中女性480人，占45%; 参加考试200人，合格180人，合格率95%. */
@@ -45,17 +49,20 @@ function wrongShare(text: string, { quantities, before }: SentenceFigures, at: n
     wordsBetween(text, part.clause.start, part.clause.end).includes(rate);
   const shape = between.replace(/^[^，、（(；。占率]{0,8}(?=[，、（(；])/, '');
   if (!isRate && !SHARE_WORDS.test(shape)) return wrongShareOf(text, quantities, at);
+  const named = NAMED_TOTAL.exec(between)?.[1];
   const wholes = all
     .slice(0, -1)
     .filter(
       (whole) =>
         haveSameKind(whole, part) &&
+        (!named || wordsBetween(text, whole.clause.start, whole.clause.end).includes(named)) &&
         whole.value.high >= part.value.low &&
         !NOT_A_WHOLE.test(wordsBetween(text, whole.clause.start, whole.start)),
     );
   const candidates = wholes.slice(-2);
-  if (candidates.length === 0 || candidates.some((whole) => isBorneOut(stated, quotient(part, whole))))
-    return undefined;
+  if (candidates.length === 0) return undefined;
+  const rounded = candidates.find((whole) => isBorneOut(stated, quotient(part, whole)));
+  if (rounded) return wholes.length === 1 ? farOff(stated, part, rounded, 'share') : undefined;
   if (wholes.some((whole) => isBorneOut(stated, quotient(part, whole)))) return undefined;
   const whole = candidates.at(-1)!;
   return { stated, first: part, second: whole, actual: quotient(part, whole), kind: 'share' };
@@ -71,7 +78,8 @@ function wrongShareOf(text: string, quantities: readonly Quantity[], at: number)
   if (!/^[^，。；]{0,6}[，、]?(?:占|完成|达到?|相当于)[^，。；]{0,12}$/.test(wordsBetween(text, part.end, whole.start)))
     return undefined;
   const actual = quotient(part, whole);
-  return isBorneOut(stated, actual) ? undefined : { stated, first: part, second: whole, actual, kind: 'share' };
+  if (isBorneOut(stated, actual)) return farOff(stated, part, whole, 'share');
+  return { stated, first: part, second: whole, actual, kind: 'share' };
 }
 
 const RISE = '增加|增长|提高|提升|上升|扩大|攀升|跃升|上涨|涨|升|增';
@@ -106,7 +114,8 @@ function wrongChange(text: string, quantities: readonly Quantity[], at: number):
   const increment = INCREMENT.exec(middle);
   if (increment) return wrongIncrement(stated, one, two, increment[2] !== undefined, tail);
   if (LAST_YEAR.test(lead) && THIS_YEAR.test(middle)) return judge(text, stated, one, two, tail);
-  if (THIS_YEAR_BEFORE.test(lead) && LAST_YEAR_AFTER.test(middle)) return judge(text, stated, two, one, tail);
+  if (LAST_YEAR_AFTER.test(middle) && (THIS_YEAR_BEFORE.test(lead) || /同期/.test(middle)))
+    return judge(text, stated, two, one, tail);
   if (AGAINST.test(middle) && !/[从由][^，]{0,14}$/.test(lead)) return judge(text, stated, two, one, tail);
   return undefined;
 }
@@ -127,7 +136,9 @@ function wrongIncrement(
     low: tidy(change.value.low / Math.max(low, high)),
     high: tidy(change.value.high / Math.min(low, high)),
   };
-  return compare(stated, now, change, actual, falls ? 'decline' : 'growth');
+  return isBorneOut(stated, actual)
+    ? undefined
+    : { stated, first: now, second: change, actual, kind: falls ? 'decline' : 'growth' };
 }
 
 /** From here on 增长N倍 and “N times as much” are not kept apart in print. */
@@ -157,7 +168,27 @@ const compare = (
   second: Quantity,
   actual: Interval,
   kind: WrongRatio['kind'],
-): WrongRatio | undefined => (isBorneOut(stated, actual) ? undefined : { stated, first, second, actual, kind });
+): WrongRatio | undefined =>
+  isBorneOut(stated, actual) ? farOff(stated, second, first, kind) : { stated, first, second, actual, kind };
+
+/** A gap, of one, that rounding of figures with one or two digits hardly explains. */
+const FAR = 0.08;
+
+/** The ratio of the values as printed, where it is far from the stated one: 2万亩 of 5万亩 are 40%, hardly 50%. */
+function farOff(stated: Quantity, above: Quantity, below: Quantity, kind: WrongRatio['kind']): WrongRatio | undefined {
+  if (
+    kind === 'points' ||
+    kind === 'difference' ||
+    [stated, above, below].some(({ hedge, isRange }) => hedge || isRange)
+  )
+    return undefined;
+  if (stated.form !== 'percent') return undefined;
+  const quotient = midpoint(above.value) / midpoint(below.value);
+  const printed = tidy(kind === 'growth' ? quotient - 1 : kind === 'decline' ? 1 - quotient : quotient);
+  if (Math.abs(printed - stated.nominal) < FAR) return undefined;
+  const actual = { low: printed, high: printed };
+  return { stated, first: below, second: above, actual, kind, isRoundingPossible: true };
+}
 
 const quotient = (part: Quantity, whole: Quantity): Interval => ratio(part, whole);
 

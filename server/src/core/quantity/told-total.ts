@@ -6,7 +6,7 @@ import { wordsBetween } from './sentence-figures.ts';
 
 /** 两村共捐款, 全天共售出, 合计捐款: who or when, a word for the sum, and what was done. */
 const TOTAL =
-  /[，。；](?:([二两三四五六七八九十])[^，。；、\d]{1,4}?|(全年|全天|当天|一天)|他们|夫妻|双方|加起来)?(?:一共|总共|共计|总计|合计|共)([\u4e00-\u9fff]{2,6})$/;
+  /[，。；](?:([二两三四五六七八九十])[^，。；、\d]{1,4}?|(全年|全天|当天|一天)|他们|夫妻|双方|师生|干群|加起来)?(?:一共|总共|共计|总计|合计|共)([\u4e00-\u9fff]{2,6})$/;
 const HALVES: Readonly<Record<string, RegExp>> = {
   全年: /[上下]半年|[一二三四]季度/,
   全天: /上午|下午|晚上|夜间/,

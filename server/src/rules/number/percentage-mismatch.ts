@@ -23,6 +23,7 @@ export const percentageMismatch = articleRule(
       yield {
         start: stated.start,
         end: stated.end,
+        ...(wrong.isRoundingPossible && { certainty: 'likely' as const }),
         message: `按“${writtenForm(page, first)}”和“${writtenForm(page, second)}”计算，${NAMES[wrong.kind]}应为${inWords(wrong)}，不是“${writtenForm(page, stated)}”`,
         related: [first, second].map((figure) => ({
           start: figure.start,
