@@ -33,6 +33,8 @@ export interface TestEditor {
   readonly files: Map<string, string>;
   /** What the server asked the editor to change, latest last. */
   readonly applied: WorkspaceEdit[];
+  /** How often the language services were read. */
+  readonly loads: () => number;
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
   /** Replaces the whole text. */
   readonly change: (uri: string, version: number, text: string) => Promise<void>;
@@ -56,10 +58,14 @@ export async function startEditor(settings: unknown = {}, capabilities = PULLING
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
   const files = new Map<string, string>();
   const applied: WorkspaceEdit[] = [];
+  let loads = 0;
   const host: Host = {
     readText: async (uri) => files.get(uri),
     appendText: async (uri, text) => void files.set(uri, (files.get(uri) ?? '') + text),
-    loadLanguage: () => NO_LANGUAGE,
+    loadLanguage: () => {
+      loads++;
+      return NO_LANGUAGE;
+    },
     shippedFile: (path) => `file:///galley/${path}`,
   };
   const server = createConnection(
@@ -87,6 +93,7 @@ export async function startEditor(settings: unknown = {}, capabilities = PULLING
     connection,
     files,
     applied,
+    loads: () => loads,
     open: (uri, text, languageId = 'plaintext') =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
         textDocument: { uri, languageId, version: 1, text },

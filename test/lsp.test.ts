@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
   type CodeAction,
   CodeActionResolveRequest,
+  DidChangeWatchedFilesNotification,
   DocumentLinkRequest,
   type DocumentSymbol,
   DocumentSymbolRequest,
   ExecuteCommandRequest,
+  FileChangeType,
   FoldingRangeRequest,
   PublishDiagnosticsNotification,
   type Range,
@@ -72,10 +74,12 @@ describe('the language server', () => {
     await editor.open(FILE, FAULTY);
     const all = (await editor.codeActions(FILE, FIRST)).find(({ title }) => title.includes('全部'));
     assert.match(all?.title ?? '', /预览.*2 处/);
-    const change = all?.edit?.documentChanges?.[0];
+    await editor.connection.sendRequest(ExecuteCommandRequest.type, all!.command!);
+    const [edit] = editor.applied;
+    const change = edit?.documentChanges?.[0];
     assert.ok(change && 'edits' in change);
     assert.equal(change.edits.length, 2);
-    assert.ok(Object.values(all?.edit?.changeAnnotations ?? {}).every(({ needsConfirmation }) => needsConfirmation));
+    assert.ok(Object.values(edit?.changeAnnotations ?? {}).every(({ needsConfirmation }) => needsConfirmation));
   });
 
   test('keeps “this is right” in a readable file and honours it', async () => {
@@ -115,6 +119,17 @@ describe('the language server', () => {
         [5, 6],
       ],
     );
+  });
+
+  test('reads a learned vocabulary anew when it changes', async () => {
+    await editor.open(FILE, FAULTY);
+    await editor.pull(FILE);
+    while (editor.loads() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: `${ROOT}/.galley/vocabulary.json`, type: FileChangeType.Changed }],
+    });
+    assert.equal((await editor.pull(FILE)).length, 2);
+    assert.equal(editor.loads(), 2);
   });
 
   test('tells script, counts and an estimated error rate', async () => {

@@ -5,6 +5,7 @@ import { NEWS_LANGUAGE } from '../../server/src/lsp/protocol.ts';
 import { registerCommands } from './commands/register.ts';
 import { createClient, isSupported } from './language-client.ts';
 import { showStatus } from './status.ts';
+import { showEncodingHint } from './views/encoding-hint.ts';
 import { showFigures } from './views/figures.ts';
 
 let client: LanguageClient | undefined;
@@ -14,9 +15,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const language = createClient(context);
   client = language;
   const figures = showFigures(language);
+  const encodingHint = showEncodingHint();
   context.subscriptions.push(
     figures,
-    ...registerCommands(context, { client: language, figures }),
+    encodingHint,
+    ...registerCommands(context, { client: language, figures, encodingHint }),
     showStatus(language),
   );
 

@@ -1,8 +1,9 @@
 // Uses the PACKAGED extension as a person does: mouse and keyboard in VS Code's window. Needs galley.vsix (npm run package).
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../server/tools/vscode/install.ts';
 import { createReport } from './report.ts';
@@ -12,6 +13,10 @@ const ARTICLE = '运动会.txt';
 const FAULT = '“2月30日”不存在';
 const workspace = mkdtempSync(path.join(tmpdir(), 'galley-ui-'));
 cpSync(path.join(root, 'test/e2e/workspace'), workspace, { recursive: true });
+writeFileSync(
+  path.join(workspace, '国标.txt'),
+  iconv.encode('镇里的集市\n\n镇里的集市逢五开市，乡亲们一早就来。\n', 'gb18030'),
+);
 const shots = path.join(root, '.vscode-test/shots');
 mkdirSync(shots, { recursive: true });
 
@@ -57,7 +62,7 @@ await check('hover explains the problem and links to its rule', async () => {
 });
 
 await check('quick fix by keyboard, undone by one Ctrl+Z', async () => {
-  await goTo('“80～50”', /Col 40 \(5 selected\)/);
+  await goTo(problemRow('“80～50”'), /Col 40 \(5 selected\)/);
   await editor.locator('[class*=lightbulb]:visible, [class*=lightBulb]:visible').first().waitFor();
   await quickFix('50～80');
   await shoot('quick-fix');
@@ -86,7 +91,7 @@ await check('a command of the palette, undone by one Ctrl+Z', async () => {
 });
 
 await check('“this is right” takes the problem away', async () => {
-  await goTo(FAULT, /Col 25 \(5 selected\)/);
+  await goTo(problemRow(FAULT), /Col 25 \(5 selected\)/);
   const dismiss = await quickFix('这里没错，不再提示');
   await shoot('dismiss');
   await chooseAction(dismiss);
@@ -99,11 +104,9 @@ await check('a page is cleaned after a preview, undone by one Ctrl+Z', async () 
   const web = page.locator(`.editor-instance .monaco-editor[data-uri$="${encodeURIComponent('网页.txt')}"]`);
   await web.locator('.squiggly-warning').first().waitFor();
   await run('Galley: Clean This Page');
-  await page.locator('.bulk-edit-panel').waitFor();
+  await page.locator('.monaco-diff-editor .view-line', { hasText: '“二十万”册，读者' }).waitFor();
   await shoot('preview');
-  // VS Code leaves everything that needs a confirmation unticked; the first box ticks the whole file.
-  await page.locator('.bulk-edit-panel input[type=checkbox], .bulk-edit-panel .monaco-checkbox').first().click();
-  await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).click();
+  await notification('清理').getByRole('button', { name: 'Apply' }).click();
   await web.locator('.view-line', { hasText: '“二十万”册，读者' }).waitFor();
   await web.click();
   await page.keyboard.press('Control+Z');
@@ -118,8 +121,7 @@ await check('the figures of the article and of the workspace are listed, contrad
   const first = page.locator('.pane', { hasText: 'Figures' }).locator('.monaco-list-row').first();
   await first.filter({ hasText: '1860支 ≠ 2140支' }).waitFor();
   await shoot('figures');
-  await figureRow('2140支 巡防队伍扩大.txt').click();
-  await statusItem(/Ln 3, Col 25 \(5 selected\)/).waitFor();
+  await goTo(figureRow('2140支 巡防队伍扩大.txt'), /Ln 3, Col 25 \(5 selected\)/);
 });
 
 await check('the list of figures is filtered', async () => {
@@ -143,6 +145,13 @@ await check('headlines of the workspace are found by name', async () => {
   await page.locator('.quick-input-box input').fill('#巡防队伍扩大');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: '巡防队伍扩大' }).first().waitFor();
   await page.keyboard.press('Enter');
+});
+
+await check('a text in GB18030 is reopened in it by one click', async () => {
+  await fileInExplorer('国标.txt').dblclick();
+  await statusItem(/Reopen with GB18030/).click();
+  await page.locator('.view-line', { hasText: '逢五开市' }).waitFor();
+  await statusItem(/Reopen with/).waitFor({ state: 'detached' });
 });
 
 await check('the walkthrough is there', async () => {
@@ -201,16 +210,16 @@ async function run(name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Goes to a problem of the panel; clicks again when the list was drawn anew under the pointer. */
-async function goTo(problem: string, place: RegExp): Promise<void> {
+/** Goes to the place that a row stands for; clicks again when the list was drawn anew under the pointer. */
+async function goTo(row: Locator, place: RegExp): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    await problemRow(problem).dblclick();
+    await row.dblclick();
     await statusItem(place)
       .waitFor({ timeout: 3_000 })
       .catch(() => undefined);
     if (await statusItem(place).isVisible()) return;
   }
-  assert.fail(`the caret never came to ${problem}`);
+  assert.fail(`the caret never came to ${row}`);
 }
 
 /** Opens the light bulb menu by keyboard and gives its entry; asks again when the caret had not arrived yet. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { EncodingHint } from '../views/encoding-hint.ts';
 import type { FiguresView } from '../views/figures.ts';
 import { openDismissals } from './dismissals.ts';
 import { goToFigure, showFigure } from './figure.ts';
@@ -12,12 +13,13 @@ import { review, reviewWorkspace } from './review.ts';
 export interface CommandParts {
   readonly client: LanguageClient;
   readonly figures: FiguresView;
+  readonly encodingHint: EncodingHint;
 }
 
 /** Every command of package.json that the client itself provides; those of the server register themselves. */
 export function registerCommands(
   context: vscode.ExtensionContext,
-  { client, figures }: CommandParts,
+  { client, figures, encodingHint }: CommandParts,
 ): vscode.Disposable[] {
   const commands: Record<string, (...args: never[]) => unknown> = {
     'galley.review': () => review(client),
@@ -38,6 +40,7 @@ export function registerCommands(
     'galley.showFigure': showFigure,
     'galley.nextFigure': () => goToFigure(client, 'next'),
     'galley.previousFigure': () => goToFigure(client, 'previous'),
+    'galley.reopenWithEncoding': encodingHint.reopen,
     'galley.showOutline': () => vscode.commands.executeCommand('outline.focus'),
     'galley.restartServer': () => client.restart(),
   };

@@ -12,16 +12,19 @@ export const NEWS_LANGUAGE = 'zh-news';
 /** Files of a workspace folder, from its root. */
 export const SETTINGS_FILE = '.galley/settings.json';
 export const DISMISSALS_FILE = '.galley/dismissed.jsonl';
+/** Written by `galley learn`. */
+export const VOCABULARY_FILE = '.galley/vocabulary.json';
 
 /**
- * Commands of workspace/executeCommand. Arguments: the document's URI first, then a dismissal or a rule's id where the command
- * needs one; `openRule` takes the rule's id alone, `reviewWorkspace` nothing. Those that change a document answer whether they did.
+ * Commands of workspace/executeCommand. Arguments: the document's URI first, then a dismissal, a rule's id or a fix where
+ * the command needs one; `openRule` takes the rule's id alone, `reviewWorkspace` nothing. Those that change a document answer whether they did.
  */
 export const SERVER_COMMANDS = {
   dismiss: 'galley.server.dismiss',
   openRule: 'galley.server.openRule',
   fixAll: 'galley.server.fixAll',
   fixRule: 'galley.server.fixRule',
+  previewFix: 'galley.server.previewFix',
   putInOrder: 'galley.server.putInOrder',
   splitPage: 'galley.server.splitPage',
   cleanPage: 'galley.server.cleanPage',

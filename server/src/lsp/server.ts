@@ -2,7 +2,6 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -23,7 +22,13 @@ import { provideWorkspaceDiagnostics } from './features/workspace-diagnostics.ts
 import { provideWorkspaceSymbols } from './features/workspace-symbols.ts';
 import type { Host } from './host.ts';
 import { createPreferences } from './preferences.ts';
-import { DISMISSALS_FILE, type InitializationOptions, SERVER_COMMANDS, SETTINGS_FILE } from './protocol.ts';
+import {
+  DISMISSALS_FILE,
+  type InitializationOptions,
+  SERVER_COMMANDS,
+  SETTINGS_FILE,
+  VOCABULARY_FILE,
+} from './protocol.ts';
 import { createReviewer, type Surroundings } from './reviewer.ts';
 import { type ClientFeatures, clientFeaturesOf, type Session } from './session.ts';
 import { warn } from './warn.ts';
@@ -101,7 +106,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (client.configuration) await connection.client.register(DidChangeConfigurationNotification.type);
     if (client.watchFiles)
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [`**/${DISMISSALS_FILE}`, `**/${SETTINGS_FILE}`, TEXT_FILES].map((globPattern) => ({ globPattern })),
+        watchers: [...OWN_FILES.map((file) => `**/${file}`), TEXT_FILES].map((globPattern) => ({ globPattern })),
       });
     if (client.folderChanges)
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
@@ -114,9 +119,12 @@ export function startServer(connection: Connection, host: Host): void {
   /** The first diagnostics do not wait for the language model; once it is there, they are made again with it. */
   function useLanguage(): void {
     if (language) return;
-    language = host.loadLanguage((message) => warn(connection, message), paths.roots[0]);
+    language = loadLanguage();
     if (language.model) reviewDocumentsAgain();
   }
+
+  const loadLanguage = (): LanguageServices =>
+    host.loadLanguage((message) => warn(connection, message), paths.roots[0]);
 
   function reviewDocumentsAgain(): void {
     reviewer.forget();
@@ -131,8 +139,9 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onDidChangeConfiguration(reviewAgain);
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const isOurs = ({ uri }: FileEvent) => uri.endsWith(`/${DISMISSALS_FILE}`) || uri.endsWith(`/${SETTINGS_FILE}`);
-    if (changes.some(isOurs)) reviewAgain();
+    const isAny = (...files: string[]) => changes.some(({ uri }) => files.some((file) => uri.endsWith(`/${file}`)));
+    if (isAny(VOCABULARY_FILE) && language) language = loadLanguage();
+    if (isAny(...OWN_FILES)) reviewAgain();
     else workspace?.filesChanged(changes);
   });
   documents.text.onDidChangeContent(({ document }) => workspace?.documentChanged(document.uri));
@@ -143,6 +152,9 @@ export function startServer(connection: Connection, host: Host): void {
   documents.text.listen(connection);
   connection.listen();
 }
+
+/** Files whose change makes every review out of date. */
+const OWN_FILES = [SETTINGS_FILE, DISMISSALS_FILE, VOCABULARY_FILE];
 
 /** Files that a folder is reviewed for. */
 const TEXT_FILES = '**/*.{txt,md,news,html}';

@@ -15,7 +15,7 @@ import { workspaceEditOf } from '../edits.ts';
 import { SERVER_COMMANDS } from '../protocol.ts';
 import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
-import { type FixScope, fixEdit, fixesOfRule } from './fix-edits.ts';
+import { type FixChoice, type FixScope, fixEdit, fixesOfRule } from './fix-edits.ts';
 
 /** The kind that editors run on save. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.galley`;
@@ -82,9 +82,17 @@ function quickFixes(
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnosticsOf(document, problem, diagnostics),
     ...(fix === safe && { isPreferred: true }),
-    edit: workspaceEditOf(document, fix.edits, session.client(), needsPreview(fix) ? fix.title : undefined),
+    ...(needsPreview(fix)
+      ? { command: previewCommand(document, problem, fix) }
+      : { edit: workspaceEditOf(document, fix.edits, session.client()) }),
   }));
 }
+
+const previewCommand = ({ uri, version }: TextDocument, { rule, start }: Problem, { title }: Fix): Command => ({
+  title,
+  command: SERVER_COMMANDS.previewFix,
+  arguments: [uri, { version, rule, start, title } satisfies FixChoice],
+});
 
 /** A suggestion whose effect its title cannot show. */
 const MANY_EDITS = 4;
@@ -117,11 +125,15 @@ async function fixRuleActions(
 ): Promise<CodeAction[]> {
   const safe = fixesOfRule(problems, rule, 'safe').length;
   const all = fixesOfRule(problems, rule, 'all').length;
-  const offer = (title: string, kind: 'safe' | 'all') =>
-    deferred(session, document, { title, kind: CodeActionKind.QuickFix }, { rule, kind });
   const actions: CodeAction[] = [];
-  if (safe > 1) actions.push(await offer(`修正本文全部“${titleOf(rule)}”（${safe} 处）`, 'safe'));
-  if (all > Math.max(safe, 1)) actions.push(await offer(`预览并修正本文全部“${titleOf(rule)}”（${all} 处）`, 'all'));
+  if (safe > 1) {
+    const title = `修正本文全部“${titleOf(rule)}”（${safe} 处）`;
+    actions.push(await deferred(session, document, { title, kind: CodeActionKind.QuickFix }, { rule, kind: 'safe' }));
+  }
+  if (all > Math.max(safe, 1)) {
+    const title = `预览并修正本文全部“${titleOf(rule)}”（${all} 处）`;
+    actions.push(action(title, { title, command: SERVER_COMMANDS.fixRule, arguments: [document.uri, rule] }));
+  }
   return actions;
 }
 

@@ -3,7 +3,7 @@ import { type Dismissal, formatDismissal } from '../../core/engine/dismissals.ts
 import { DISMISSALS_FILE, SERVER_COMMANDS } from '../protocol.ts';
 import { unlessSuperseded } from '../reviewer.ts';
 import type { Session } from '../session.ts';
-import { fixEdit } from './fix-edits.ts';
+import { type FixChoice, fixEdit, previewEdit } from './fix-edits.ts';
 import { cleanEdit, keepArticleEdit, orderEdit, splitEdit } from './page-changes.ts';
 
 export interface CommandParts {
@@ -26,6 +26,10 @@ export function provideCommands({ session, onDismissed }: CommandParts): void {
         return apply('修正全部安全的问题', fixEdit(session, document, {}));
       case SERVER_COMMANDS.fixRule:
         return apply('修正全部同类问题', fixEdit(session, document, { rule: String(second) }));
+      case SERVER_COMMANDS.previewFix: {
+        const choice = second as FixChoice;
+        return apply(choice.title, previewEdit(session, document, choice));
+      }
       case SERVER_COMMANDS.putInOrder:
         return apply('按阅读顺序整理版面', orderEdit(session, document));
       case SERVER_COMMANDS.splitPage:

@@ -90,9 +90,14 @@ async function diagnosticsOf(
   if (cost > CHEAP) await new Promise((resolve) => setTimeout(resolve, Math.min(cost, LONGEST_WAIT)));
   if (document.version !== version || token?.isCancellationRequested) return undefined;
   if (!session.documents.isReviewed(document)) return [];
-  const problems = await unlessSuperseded(session.reviewer.problemsOf(document));
+  const review = unlessSuperseded(session.reviewer.problemsOf(document));
+  const problems = await (token ? Promise.race([review, cancellationOf(token)]) : review);
   return problems && !token?.isCancellationRequested ? asDiagnostics(session, document, problems) : undefined;
 }
+
+/** Lets go of a request that is not wanted any more; the review goes on for the next one. */
+const cancellationOf = (token: CancellationToken): Promise<undefined> =>
+  new Promise((resolve) => token.onCancellationRequested(() => resolve(undefined)));
 
 function asDiagnostics(session: Session, document: TextDocument, problems: readonly Problem[]): Diagnostic[] {
   const { shown, hidden } = capped(problems);

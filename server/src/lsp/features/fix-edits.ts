@@ -15,6 +15,29 @@ export interface FixScope {
   readonly kind?: 'safe' | 'all';
 }
 
+/** One fix of a problem of this version of the document. */
+export interface FixChoice {
+  readonly version: number;
+  readonly rule: string;
+  readonly start: number;
+  readonly title: string;
+}
+
+/** The change that the fix makes, to be seen first; undefined when the document has moved on. */
+export async function previewEdit(
+  session: Session,
+  document: TextDocument,
+  { version, rule, start, title }: FixChoice,
+): Promise<WorkspaceEdit | undefined> {
+  if (document.version !== version) return undefined;
+  const problems = await session.reviewer.problemsOf(document);
+  const fix = problems
+    .filter((problem) => problem.rule === rule && problem.start === start)
+    .flatMap(({ fixes = [] }) => fixes)
+    .find((one) => one.title === title);
+  return fix && workspaceEditOf(document, fix.edits, session.client(), title);
+}
+
 /** The change that the scope asks for; undefined when there is nothing to change. */
 export async function fixEdit(
   session: Session,

@@ -1,4 +1,4 @@
-import type { ChangeAnnotation, CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../../core/engine/settings.ts';
 import { splitIntoArticles } from '../../core/page/divide-page.ts';
@@ -47,31 +47,22 @@ export async function keepArticleEdit(session: Session, document: TextDocument):
 const boilerplateOptions = (settings: Settings): BoilerplateOptions =>
   settings.rules.get('web-boilerplate')!.options as BoilerplateOptions;
 
-const SPLIT = 'galley.split';
-
-/** A file for each article of a page, in a folder with the page's name beside it; the page itself stays. */
+/** A file for each article of a page, in a folder with the page's name beside it; the page itself stays, so nothing needs a preview. */
 export async function splitEdit(session: Session, document: TextDocument): Promise<WorkspaceEdit | undefined> {
   const articles = splitIntoArticles(session.documents.pageOf(document));
   const place = /^(?<folder>.+\/[^/]+)(?<extension>\.[^./]+)$/.exec(document.uri)?.groups;
   if (articles.length < 2 || !place || !session.client().createFiles) return undefined;
-  const annotation: ChangeAnnotation = { label: `拆成 ${articles.length} 个文件`, needsConfirmation: true };
-  const annotationId = session.client().changeAnnotations ? SPLIT : undefined;
   return {
     documentChanges: articles.flatMap(({ name, text }) =>
-      newFile(`${place['folder']}/${encodeURIComponent(name)}${place['extension']}`, text, annotationId),
+      newFile(`${place['folder']}/${encodeURIComponent(name)}${place['extension']}`, text),
     ),
-    ...(annotationId && { changeAnnotations: { [annotationId]: annotation } }),
   };
 }
 
-function newFile(uri: string, text: string, annotationId: string | undefined): [CreateFile, TextDocumentEdit] {
-  const annotated = annotationId !== undefined && { annotationId };
+function newFile(uri: string, text: string): [CreateFile, TextDocumentEdit] {
   const start = { line: 0, character: 0 };
   return [
-    { kind: 'create', uri, options: { ignoreIfExists: false }, ...annotated },
-    {
-      textDocument: { uri, version: null },
-      edits: [{ range: { start, end: start }, newText: text, ...annotated }],
-    },
+    { kind: 'create', uri, options: { ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
   ];
 }

@@ -1,0 +1,122 @@
+// Measures the extension on an archive in a real VS Code: npm run e2e:archive -- [files]. Needs galley.vsix (npm run package).
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from '../../server/tools/vscode/install.ts';
+import { makeCorpus, readSamples } from '../bench/corpus.ts';
+import { openWorkbench } from './workbench.ts';
+
+const FILES = Number(process.argv[2] ?? 20_000);
+const SIZE = 3000;
+const TICKS_PER_SECOND = 100;
+const LIMIT = 3_600_000;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'galley-archive-'));
+makeCorpus(readSamples(path.join(root, 'test/samples')), folder, FILES, SIZE);
+const { page, close } = await openWorkbench({
+  workspace: folder,
+  vsix: [path.join(root, 'galley.vsix')],
+  settings: { 'files.autoSave': 'off' },
+});
+try {
+  await measure();
+} finally {
+  await close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(): Promise<void> {
+  const problems = page.locator('.statusbar-item[id="status.problems"]');
+  await page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'paper-0' }).waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+Shift+M');
+
+  await openFirst();
+  const opened = performance.now();
+  await page.locator('.editor-instance [class*=squiggly]').first().waitFor({ timeout: 60_000 });
+  report('first_marks_ms', performance.now() - opened);
+  await page.locator('.markers-panel .monaco-list-row[aria-level="1"]').nth(2).waitFor({ timeout: 60_000 });
+  report('first_problems_of_closed_files_ms', performance.now() - opened);
+
+  await page.locator('.statusbar-item', { hasText: '复核工作区' }).click({ timeout: 60_000 });
+  const cancel = page
+    .locator('.notification-list-item', { hasText: '复核工作区' })
+    .getByRole('button', { name: 'Cancel' });
+  await cancel.waitFor();
+  const cancelled = performance.now();
+  await cancel.click();
+  await page.locator('.notification-list-item', { hasText: '复核工作区' }).waitFor({ state: 'detached' });
+  report('cancel_ms', performance.now() - cancelled);
+
+  const started = performance.now();
+  await run('Galley: Review the Whole Workspace');
+  const peak = await watchUntilQuiet();
+  report('all_files_s', (performance.now() - started) / 1000);
+  report('server_peak_mb', peak);
+  report('server_mb', memory());
+  const before = ticks();
+  await page.waitForTimeout(10_000);
+  report('idle_cpu_percent', ((ticks() - before) / TICKS_PER_SECOND / 10) * 100);
+  console.log(`problems shown: ${await problems.innerText()}`);
+}
+
+async function openFirst(): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-box input').fill('00000.txt');
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: '00000.txt' })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Enter');
+}
+
+async function run(name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-box input').fill(`>${name}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: name.split(': ')[1]! })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until the server has used no processor time for five seconds; gives its highest memory meanwhile, in MB. */
+async function watchUntilQuiet(): Promise<number> {
+  const end = performance.now() + LIMIT;
+  let peak = 0;
+  let quiet = 0;
+  for (let last = ticks(); quiet < 5 && performance.now() < end; ) {
+    await page.waitForTimeout(1000);
+    peak = Math.max(peak, memory());
+    quiet = ticks() - last <= 2 ? quiet + 1 : 0;
+    last = ticks();
+  }
+  return peak;
+}
+
+/** Processor time of the language server, all threads, in ticks. */
+function ticks(): number {
+  const fields = readFileSync(`/proc/${serverId()}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+/** Resident memory of the language server in MB. */
+const memory = (): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${serverId()}/status`, 'utf8'))![1]) / 1024;
+
+function serverId(): string {
+  const isServer = (pid: string): boolean => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return command.includes('server.cjs') && command.includes('galley') && command.includes('--node-ipc');
+    } catch {
+      return false;
+    }
+  };
+  const found = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isServer(name));
+  if (found.length === 0) throw new Error('the language server does not run');
+  return found.at(-1)!;
+}
+
+function report(name: string, value: number): void {
+  console.log(`${name}=${value.toFixed(value < 10 ? 1 : 0)}`);
+}
