@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readingOf } from '../server/src/core/language/block-reading.ts';
 import { classifierOf, type Tree } from '../server/src/core/language/boosted-trees.ts';
-import { CONFUSIONS_KIND, readConfusions } from '../server/src/core/language/confusion.ts';
+import { CONFUSIONS_KIND, FEW_CANDIDATES, readConfusions } from '../server/src/core/language/confusion.ts';
 import { certaintyOf } from '../server/src/core/language/decision.ts';
 import { echoesIn } from '../server/src/core/language/echoes.ts';
 import { FEATURE_NAMES } from '../server/src/core/language/features.ts';
@@ -39,7 +39,7 @@ describe('candidates', () => {
       Uint32Array.of(0, 0),
       new Uint16Array(0),
       new Uint8Array(0),
-      new Uint16Array(40),
+      new Uint16Array(FEW_CANDIDATES),
     ];
     assert.throws(() => readConfusions(containerOf(CONFUSIONS_KIND, parts)), /bad confusions/);
   });

@@ -1,12 +1,13 @@
 import { type SymbolRun, symbolsOf } from './alphabet.ts';
 import { costsOf } from './character-model.ts';
-import { findSuspects, type OddPlace, oddPlaces, type Suspicion, type Thoroughness } from './misreading.ts';
+import { findSuspects, odditiesOf, type Suspicion, type Thoroughness } from './misreading.ts';
 import type { LanguageModel } from './services.ts';
 
 /** What a model makes of one block by itself. Offsets are those of the block's own text. */
 export interface BlockReading {
   readonly run: SymbolRun;
-  readonly oddPlaces: readonly OddPlace[];
+  /** By symbol, as odditiesOf gives. */
+  readonly oddities: Float32Array;
   /** Found on first use. */
   readonly suspectsOf: (thoroughness: Thoroughness) => Suspicion;
 }
@@ -35,15 +36,15 @@ function read(model: LanguageModel, text: string): BlockReading {
   const { characters } = model;
   const run = symbolsOf(characters.alphabet, text, 0, text.length);
   const costs = costsOf(characters, run.symbols.subarray(0, run.length));
-  const odd = oddPlaces(characters, text, run, costs);
+  const oddities = odditiesOf(characters, text, run, costs);
   const found = new Map<Thoroughness, Suspicion>();
   return {
     run,
-    oddPlaces: odd,
+    oddities,
     suspectsOf: (thoroughness) => {
       const known = found.get(thoroughness);
       if (known) return known;
-      const suspects = findSuspects(model, text, run, odd, thoroughness);
+      const suspects = findSuspects(model, text, { run, costs, oddities }, thoroughness);
       found.set(thoroughness, suspects);
       return suspects;
     },

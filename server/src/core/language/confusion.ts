@@ -10,7 +10,7 @@ export const CONFUSIONS_SECTIONS = 6;
 export const SHAPE_LENGTH = 32;
 
 /** Candidates that are ranked beforehand; more of them are found by comparing shapes, which takes a hundred times as long. */
-export const FEW_CANDIDATES = 40;
+export const FEW_CANDIDATES = 56;
 export const ALL_CANDIDATES = 240;
 
 /** What is measured of misreading: how alike characters look and how often one was read for the other. */
@@ -110,19 +110,16 @@ export interface Confusability {
 }
 
 /** Tells the confusability of two characters by UTF-16 code, as read and as printed; none, −1, where a shape is not known. */
-export function confusabilityTeller({
-  characters,
-  shapes,
-  starts,
-  printed,
-  gains,
-}: Confusions): (read: number, truth: number) => Confusability {
+export function confusabilityTeller(confusions: Confusions): (read: number, truth: number) => Confusability {
+  const { characters } = confusions;
   return (readCode, truthCode) => {
     const read = characters.indexOf(String.fromCharCode(readCode));
     const truth = characters.indexOf(String.fromCharCode(truthCode));
     if (read < 0 || truth < 0) return { likeness: -1, measured: 0 };
-    const pair = printed.subarray(starts[read], starts[read + 1]).indexOf(truth);
-    return { likeness: likenessOf(shapes, read, truth), measured: pair < 0 ? 0 : gains[starts[read]! + pair]! / 16 };
+    return {
+      likeness: likenessOf(confusions.shapes, read, truth),
+      measured: measuredGain(confusions, read, truth),
+    };
   };
 }
 
@@ -132,17 +129,26 @@ function candidatesAt(
   read: number,
   indices: Uint16Array,
 ): Candidates {
-  const { characters, shapes, starts, printed, gains } = confusions;
-  const measuredOf = new Map<number, number>();
-  for (let i = starts[read]!; i < starts[read + 1]!; i++) measuredOf.set(printed[i]!, gains[i]! / 16);
-  const symbols = Uint16Array.from(indices, (index) => symbolByCode[characters.charCodeAt(index)]!);
-  return {
-    symbols,
-    hashes: Int32Array.from(symbols, (symbol) => mix(0, symbol)),
-    likeness: Float32Array.from(indices, (index) => likenessOf(shapes, read, index)),
-    measured: Float32Array.from(indices, (index) => measuredOf.get(index) ?? 0),
-    length: symbols.length,
-  };
+  const { characters, shapes } = confusions;
+  const { length } = indices;
+  const symbols = new Uint16Array(length);
+  const hashes = new Int32Array(length);
+  const likeness = new Float32Array(length);
+  const measured = new Float32Array(length);
+  for (let k = 0; k < length; k++) {
+    const index = indices[k]!;
+    symbols[k] = symbolByCode[characters.charCodeAt(index)]!;
+    hashes[k] = mix(0, symbols[k]!);
+    likeness[k] = likenessOf(shapes, read, index);
+    measured[k] = measuredGain(confusions, read, index);
+  }
+  return { symbols, hashes, likeness, measured, length };
+}
+
+/** In nats; 0 when the pair was never measured. */
+function measuredGain({ starts, printed, gains }: Confusions, read: number, truth: number): number {
+  const pair = printed.subarray(starts[read], starts[read + 1]).indexOf(truth);
+  return pair < 0 ? 0 : gains[starts[read]! + pair]! / 16;
 }
 
 function likenessOf(shapes: Int8Array, a: number, b: number): number {

@@ -12,6 +12,8 @@ export interface Echo {
   readonly reading: Reading;
 }
 
+/** Oddity in steps, which 20 % of clean news have and nearly all characters misread on a page that is clean but for them. */
+const ODD = 34;
 /** Times that the page must write the pair. */
 const LEAST_TIMES = 2;
 /** A neighbour that stands more often than this is a common word of the language and tells nothing of the page. */
@@ -26,8 +28,9 @@ const ECHO_WEIGHT = 3;
 export function echoesIn(model: LanguageModel, readings: readonly BlockReading[], texts: readonly string[]): Echo[] {
   const page = pageSymbols(model.characters.alphabet, readings);
   const echoes: Echo[] = [];
-  readings.forEach(({ run, oddPlaces }, block) => {
-    for (const { index } of oddPlaces) {
+  readings.forEach(({ run, oddities }, block) => {
+    for (let index = 0; index < run.length; index++) {
+      if (oddities[index]! < ODD) continue;
       const suggested = suggestion(page, page.starts[block]! + index);
       if (!suggested) continue;
       const reading = readingAt(model, run, index, texts[block]!, suggested);
@@ -102,15 +105,24 @@ function usualBeside(
 ): Suggestion | undefined {
   const neighbour = symbols[place + side]!;
   if (!isHan(neighbour) || times[neighbour]! > MOST_NEIGHBOURS || times[neighbour]! <= LEAST_TIMES) return NOTHING;
-  const counts = new Map<number, number>();
-  let best = NOTHING;
+  let found = 0;
   for (let other = last[neighbour]!; other >= 0; other = previous[other]!) {
-    const symbol = symbols[other - side]!;
     if (other - side === place) continue;
+    const symbol = symbols[other - side]!;
     if (symbol === symbols[place]) return undefined;
-    const count = (counts.get(symbol) ?? 0) + 1;
-    counts.set(symbol, count);
-    if (count > best.times && isHan(symbol)) best = { symbol, times: count };
+    if (isHan(symbol)) beside[found++] = symbol;
+  }
+  return mostFrequent(beside.subarray(0, found).sort());
+}
+
+/** Serves every place, as making it would take longer than filling it. */
+const beside = new Uint16Array(MOST_NEIGHBOURS);
+
+function mostFrequent(sorted: Uint16Array): Suggestion {
+  let best = NOTHING;
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    while (end < sorted.length && sorted[end] === sorted[start]) end++;
+    if (end - start > best.times) best = { symbol: sorted[start]!, times: end - start };
   }
   return best;
 }

@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { certaintyOf, deciderOf } from '../../core/language/decision.ts';
 import { type Observation, observe } from '../../core/language/observation.ts';
-import type { LanguageModel, WorkspaceVocabulary } from '../../core/language/services.ts';
+import type { WorkspaceVocabulary } from '../../core/language/services.ts';
 import { isHan } from '../../core/text/character.ts';
 import { DECISION_TREES } from '../../data/decision-trees.ts';
 
@@ -28,17 +28,18 @@ export const misreadCharacter = articleRule(
     if (!model || page.script === 'traditional') return;
     const countInArchive = vocabulary ? vocabulary.countOf : () => 0;
     for (const observation of observe(page, model, countInArchive)) {
-      if (vocabulary && isArchived(page.text, observation.at, model, vocabulary)) continue;
+      if (vocabulary && isArchived(page.text, observation, vocabulary)) continue;
       const finding = findingOf(page.text, observation);
       if (finding) yield finding;
     }
   },
 );
 
-/** Whether the archive writes the character so beside its neighbour, in a word that the lexicon lacks: a place, a name, a term. */
-function isArchived(text: string, at: number, model: LanguageModel, { countOf }: WorkspaceVocabulary): boolean {
-  const isOwnWord = (word: string): boolean => countOf(word) > 0 && model.wordScore(word) === -Infinity;
-  return isOwnWord(text.slice(at - 1, at + 1)) || isOwnWord(text.slice(at, at + 2));
+/** Whether the archive writes the character beside its neighbour, and oftener than the likeliest reading. */
+function isArchived(text: string, { at, readings }: Observation, { countOf }: WorkspaceVocabulary): boolean {
+  const timesWith = (character: string): number =>
+    Math.max(countOf(text.charAt(at - 1) + character), countOf(character + text.charAt(at + 1)));
+  return timesWith(text.charAt(at)) > timesWith(readings[0]!);
 }
 
 function findingOf(text: string, { at, readings, features, isPageDamaged }: Observation): Finding | undefined {

@@ -51,13 +51,15 @@ const CONTEXT = 5;
 const MARGINS = { short: { sure: 5, likely: 2.5 }, long: { sure: 1, likely: -8 } };
 const LONG_WORD = 4;
 
-function judge({ text }: Page, start: number, { wrong, right }: WordPair, model: LanguageModel): Finding | undefined {
+function judge({ text }: Page, start: number, pair: WordPair, model: LanguageModel): Finding | undefined {
+  const { wrong, right } = pair;
   const end = start + wrong.length;
   const before = text.slice(Math.max(0, start - CONTEXT), start);
   const after = text.slice(end, end + CONTEXT);
   const margin = model.score(before + right + after) - model.score(before + wrong + after);
   const { sure, likely } = MARGINS[wrong.length >= LONG_WORD ? 'long' : 'short'];
-  if (margin < likely || !standsApart(before, right, after, model)) return undefined;
+  if (margin < likely || isPartOfWord(before, pair, after, model) || !standsApart(before, right, after, model))
+    return undefined;
   const span = { start, end };
   return {
     ...span,
@@ -65,6 +67,16 @@ function judge({ text }: Page, start: number, { wrong, right }: WordPair, model:
     certainty: margin >= sure ? 'sure' : 'likely',
     fixes: [{ kind: 'suggestion', title: `改为“${right}”`, edits: [{ span, newText: right }] }],
   };
+}
+
+/** Whether the wrong form lies, as it stands, in a long word that would be none, or a rarer one, with the right form: 据为己有. */
+function isPartOfWord(before: string, { wrong, right }: WordPair, after: string, model: LanguageModel): boolean {
+  const place = { start: before.length, end: before.length + wrong.length };
+  const text = before + wrong + after;
+  const around = segment(model.words, text).find((word) => spanContains(word, place));
+  if (!around || around.end - around.start <= Math.max(wrong.length, LONG_WORD - 1)) return false;
+  const changed = text.slice(around.start, place.start) + right + text.slice(place.end, around.end);
+  return model.wordScore(text.slice(around.start, around.end)) > model.wordScore(changed);
 }
 
 /** Whether the right word, put in place, is made of whole words or lies in one: no neighbour's word reaches half into it. */
