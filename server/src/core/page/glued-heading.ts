@@ -38,7 +38,7 @@ const LEAD =
 const COUPLET = /^([\p{Script=Han}“”]{4,12})[ \u3000](?=[\p{Script=Han}“”]{5}[^ \u3000]{12})/u;
 /** Paragraphs open so; in mid-sentence no comma follows. */
 const OPENING =
-  /(?:近日|日前|近年来|近期|连日来|今年以来|去年|(?:\d{1,3}|[一二三四五六七八九十]{1,3})年来|\d{1,2}月\d{1,2}日(?:上午|下午)?|昨[日天]|今[日天]|清晨|据了解|据悉|据介绍|记者[^，]{2,14}(?:获悉|了解到))[，,]/gu;
+  /(?:近日|日前|近年来|近期|连日来|今年以来|去年|(?:\d{1,3}|[一二三四五六七八九十]{1,3})年来|\d{1,2}月\d{1,2}日(?:[上下中]午|清晨|凌晨|早上|傍晚|晚上?)?|昨[日天]|今[日天]|清晨|据了解|据悉|据介绍|记者[^，]{2,14}(?:获悉|了解到))[，,]/gu;
 
 function lineHeadingEnd(text: string, block: Block, model: LanguageModel | undefined): number | undefined {
   const opening = text.slice(block.start, block.start + LONGEST_HEADING + 16);
@@ -60,13 +60,18 @@ const OPENING_ODDS = 2;
 function headingBeforeOpening(text: string, block: Block, opening: string, model: LanguageModel): number | undefined {
   const [match] = opening.matchAll(OPENING);
   if (!match || match.index < SHORTEST_HEADING || match.index > LONGEST_HEADING) return undefined;
-  if (NO_HEADING.test(opening.slice(0, match.index))) return undefined;
+  const heading = opening.slice(0, match.index).trimEnd();
+  if (NO_HEADING.test(heading) || SUBJECT.test(heading)) return undefined;
   const end = block.start + match.index;
   return isBoundary(text, block, end, model, OPENING_ODDS) ? end : undefined;
 }
 
 const SHORTEST_HEADING = 6;
 const NO_HEADING = /[，,。：:；;！!？?（()）]|[讯电]$|消息/u;
+
+/** A body or person before a time (镇党委书记李明近日，带队…) is the sentence's subject. */
+const SUBJECT =
+  /(?:[局队组会院校厂镇县市省区村处站所社委府部办]|公司|集团|组织|机关|单位|干部|群众|[人党社队学职官]员|[村居市人农]民|(?:书记|主任|经理|教授|代表|委员|[市县镇村局院校会队厂]长)\p{Script=Han}{0,3})$/u;
 
 function isBoundary(text: string, block: Block, at: number, model: LanguageModel, least: number): boolean {
   const ending = printedEnd(text, { start: block.start, end: at });

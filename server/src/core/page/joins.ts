@@ -47,17 +47,22 @@ export const certaintyOf = ({ margin }: Join): Certainty => (margin >= SURE_MARG
 function findJoins(page: Page, model: LanguageModel | undefined): Joins {
   const ends = openEndsOf(page, model);
   const starts = startsOf(page);
-  if (ends.length === 0 && !starts.some(isOrphan)) return NO_JOINS;
+  if (ends.length === 0 && !starts.some((start) => isOrphan(start) || start.isTorn)) return NO_JOINS;
   const chosen = assign(edgesOf(page, ends, starts, model)).filter(({ margin }) => margin >= LEAST_MARGIN);
   const joins = chosen.map(({ from, to, weight, margin }) => ({ head: from, tail: to, weight, margin }));
   const heads = new Set(joins.map(({ head }) => head));
   const tails = new Set(joins.map(({ tail }) => tail));
+  const open = new Set(ends.map(({ index }) => index));
   return {
     joins,
     brokenOff: ends.filter(({ index }) => !heads.has(index)),
-    orphans: starts.filter((start) => isOrphan(start) && !tails.has(start.index)),
+    orphans: starts.filter((start) => !tails.has(start.index) && (isOrphan(start) || isHeadless(start, page, open))),
   };
 }
+
+/** A torn paragraph, unless the block before breaks off: then the line between is broken. */
+const isHeadless = ({ index, isTorn }: Start, { blocks }: Page, open: ReadonlySet<number>): boolean =>
+  isTorn && blocks[index]!.role === 'paragraph' && !open.has(index - 1);
 
 function edgesOf(
   page: Page,
