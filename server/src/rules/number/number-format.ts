@@ -63,7 +63,8 @@ function* checkHyphens(page: Page): Generator<Finding> {
       first.written.length +
       first.unit.length +
       (page.text.charAt(start + first.written.length + first.unit.length) === ' ' ? 1 : 0);
-    const newText = second.unit === '年' && first.number > 1000 ? '—' : '～';
+    const isTime = /^[月日号時时]$/.test(second.unit) || (second.unit === '年' && first.number > 1000);
+    const newText = isTime ? '—' : '～';
     yield report(page.text, span(at, at + 1), {
       reason: `不表示范围，应用“${newText}”`,
       newTexts: [newText],
