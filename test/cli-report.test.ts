@@ -62,6 +62,7 @@ test('gitlab prints issues whose fingerprints survive edits elsewhere', async (t
 test('html is one page that holds the text, its marks and corrections, and asks for nothing else', async (t) => {
   const { stdout } = await runGalley(folderWith(t, files), ['check', '--format', 'html', '.']);
   assert.match(stdout, /^<!doctype html>/);
+  assert.match(stdout, /<b>万分之 \d+\.\d\d<\/b><span>编校差错率（估算，不合格）/);
   assert.match(stdout, /参赛人数为<mark id="m\d" class="warning">80～50<sup>\d<\/sup><\/mark>人，&lt;b&gt;另有/);
   assert.match(stdout, /<b>改正<\/b> <del>80～50<\/del> <ins>50～80<\/ins>/);
   assert.match(stdout, /aria-label="按规则"/);

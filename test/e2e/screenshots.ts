@@ -38,7 +38,7 @@ async function takePictures(): Promise<void> {
   await page.locator('.pane-header', { hasText: 'Outline' }).click();
   await page.keyboard.press('Control+Shift+M');
   await rowOf('part-exceeds-whole').click();
-  await rowOf('split-paragraph').waitFor();
+  await rowOf('sum-mismatch').waitFor();
   await shoot('problems');
   await page.locator('.editor-instance .squiggly-error').first().hover({ force: true });
   await page.locator('.monaco-hover a.code-link').first().waitFor();
@@ -53,6 +53,26 @@ async function takePictures(): Promise<void> {
   await page.locator('.action-widget .monaco-list-row', { hasText: '全部' }).first().waitFor();
   await shoot('quick-fix');
   await page.keyboard.press('Escape');
+
+  await open('three-stories.txt');
+  await run('Galley: Show the Figures');
+  await page.locator('.pane', { hasText: 'Figures' }).locator('.monaco-list-row').first().waitFor();
+  await shoot('figures');
+
+  await open('web-scrape.txt');
+  await run('Galley: Clean This Page');
+  await page.locator('.notification-toast', { hasText: '清理' }).waitFor();
+  await shoot('preview');
+}
+
+async function run(command: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-box input').fill(`>${command}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: command.split(': ')[1]! })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
 }
 
 async function open(name: string): Promise<void> {

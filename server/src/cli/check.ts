@@ -32,7 +32,7 @@ export async function check(patterns: readonly string[], options: CheckOptions):
   const plan = planOf(inputs, options);
   const textOf = (file: string): string => textOrNothing(inputs, file, options.encoding);
   const baseline = options.updateBaseline ? createBaseline(inputs.root) : undefined;
-  const reporter = REPORTERS[options.format]!({ textOf, hasColour: hasColour() });
+  const reporter = REPORTERS[options.format]!({ textOf, hasColour: hasColour(), settings: inputs.settings });
   const tally = createTally();
   let hasFailed = inputs.hasFailed;
   await print(reporter.begin());

@@ -1,5 +1,7 @@
+import { estimateErrorRate, rateOf } from '../../core/engine/error-rate.ts';
 import { proofMarksOf } from '../../core/engine/proof-marks.ts';
 import { ruleById } from '../../core/engine/registry.ts';
+import type { Settings } from '../../core/engine/settings.ts';
 import { parsePage } from '../../core/page/parse.ts';
 import type { FileEntry, ProblemEntry } from '../../host/file-entry.ts';
 import { entryOf } from '../../host/review-file.ts';
@@ -12,17 +14,21 @@ import { SEVERITY_NAMES } from './text.ts';
  * One self-contained page: figures, charts, and each text with its marks and corrections. It is written as files are finished; the head,
  * known last, is written last and shown first by its `order`.
  */
-export function htmlReporter({ textOf }: ReportOptions): Reporter {
+export function htmlReporter({ textOf, settings }: ReportOptions): Reporter {
   const byDay = new Map<string, number>();
   const byPaper = new Map<string, number>();
+  const rate = { errors: 0, characters: 0 };
   let number = 0;
   return {
     begin: () =>
       `<!doctype html>\n<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>校样复核报告</title><style>${STYLE}</style>\n<body>\n`,
     file: (review) => {
       const entry = entryOf(review);
-      if (entry.problems.length === 0) return '';
       const text = textOf(entry.path);
+      const { errors, characters } = estimateErrorRate(parsePage(text), entry.problems, settings);
+      rate.errors += errors;
+      rate.characters += characters;
+      if (entry.problems.length === 0) return '';
       add(byDay, dayOf(entry.path, text), entry.problems.length);
       add(byPaper, paperOf(entry.path), entry.problems.length);
       const first = number + 1;
@@ -30,7 +36,7 @@ export function htmlReporter({ textOf }: ReportOptions): Reporter {
       return fileSection(entry, text, first);
     },
     end: (summary) =>
-      `${headOf(summary, byDay, byPaper)}${filterOf(summary)}<script>${SCRIPT}</script>\n</body></html>\n`,
+      `${headOf(summary, rateTile(rate, settings), byDay, byPaper)}${filterOf(summary)}<script>${SCRIPT}</script>\n</body></html>\n`,
   };
 }
 
@@ -51,7 +57,20 @@ function dayOf(path: string, text: string): string | undefined {
 /** The folder next to the file is taken for its paper. */
 const paperOf = (path: string): string => path.split(/[\\/]/).at(-2) || '.';
 
-function headOf(summary: Summary, byDay: ReadonlyMap<string, number>, byPaper: ReadonlyMap<string, number>): string {
+/** The estimated error rate of all files together, with the line up to which a paper passes. */
+function rateTile(counted: { errors: number; characters: number }, { errorRate: { passLine } }: Settings): string {
+  const { errors, characters, rate } = rateOf(counted.errors, counted.characters);
+  const basis = `计错 ${errors.toFixed(1)}，${characters.toLocaleString('en')} 字；报纸合格线万分之 ${passLine}`;
+  const verdict = rate <= passLine ? '合格' : '不合格';
+  return `<div class="tile" title="${basis}"><b>万分之 ${rate.toFixed(2)}</b><span>编校差错率（估算，${verdict}）</span></div>`;
+}
+
+function headOf(
+  summary: Summary,
+  rate: string,
+  byDay: ReadonlyMap<string, number>,
+  byPaper: ReadonlyMap<string, number>,
+): string {
   const byRule = new Map(Object.entries(summary.byRule).map(([rule, count]) => [titleOf(rule), count]));
   const tiles = [
     [summary.files.toLocaleString('en'), '文件'],
@@ -64,7 +83,7 @@ function headOf(summary: Summary, byDay: ReadonlyMap<string, number>, byPaper: R
     byDay.size > 1 ? timeChart('按日期', byDay) : '',
     byPaper.size > 1 ? barChart('按文件夹（报纸）', byPaper) : '',
   ];
-  return `<header><h1>校样复核报告</h1><div class="tiles">${tiles.join('')}</div><div class="charts">${charts.join('')}</div></header>\n`;
+  return `<header><h1>校样复核报告</h1><div class="tiles">${tiles.join('')}${rate}</div><div class="charts">${charts.join('')}</div></header>\n`;
 }
 
 function filterOf({ byRule }: Summary): string {

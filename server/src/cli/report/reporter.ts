@@ -1,3 +1,4 @@
+import type { Settings } from '../../core/engine/settings.ts';
 import type { FileReview } from '../../host/review-file.ts';
 
 export interface Summary {
@@ -20,4 +21,5 @@ export interface ReportOptions {
   /** The text of a reviewed file, '' when it has gone meanwhile. */
   readonly textOf: (path: string) => string;
   readonly hasColour: boolean;
+  readonly settings: Settings;
 }

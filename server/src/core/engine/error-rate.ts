@@ -16,13 +16,15 @@ export interface ErrorRate {
   readonly byClass: Readonly<Partial<Record<ErrorClass, number>>>;
 }
 
+export type CountedProblem = Pick<Problem, 'rule' | 'severity' | 'start' | 'end'>;
+
 /**
  * Weighs the problems that are sure: those at the severity that is set for their rule, hints left out. The same fault of the same text counts
  * three times at most; in a headline it counts double.
  */
 export function estimateErrorRate(
   page: Page,
-  problems: readonly Problem[],
+  problems: readonly CountedProblem[],
   { rules, errorRate: { weights } }: Settings,
 ): ErrorRate {
   const headlines = page.blocks.filter(({ role }) => role === 'headline');
@@ -50,7 +52,7 @@ export const rateOf = (errors: number, characters: number): Pick<ErrorRate, 'err
   rate: characters === 0 ? 0 : (errors / characters) * 10_000,
 });
 
-const familyOf = ({ rule }: Problem): string => ruleById(rule)?.meta.family ?? '';
+const familyOf = ({ rule }: CountedProblem): string => ruleById(rule)?.meta.family ?? '';
 
 /** A place of 1 character weighs 1, of 2–5 characters 2, of more 4; only wrong characters are so counted. */
 function sizeOf(errorClass: ErrorClass, { start, end }: Span): number {
