@@ -13,8 +13,10 @@ import { createWorkspaceReview, type WorkspaceReview } from '../workspace-review
 
 type Progress = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
 
-/** Reports sent at once at most, so that the first problems show early and the last do not flood. */
+/** Reports sent at once at most, so that the last problems do not flood. */
 const CHUNK = 32;
+/** Milliseconds that a report waits at most while others come, so that the first problems show early. */
+const PATIENCE = 200;
 
 /**
  * Answers workspace/diagnostic: one request stays open as long as the editor wants and streams what the review of the workspace finds, first
@@ -48,11 +50,17 @@ export function provideWorkspaceDiagnostics(session: Session): WorkspaceReview |
 function createStream(partial: Progress, previous: readonly PreviousResultId[]) {
   const known = new Map(previous.map(({ uri, value }) => [uri, value]));
   let items: WorkspaceDocumentDiagnosticReport[] = [];
+  let flushed = 0;
 
   function flush(): void {
     if (!partial || items.length === 0) return;
+    flushed = performance.now();
     partial.report({ items });
     items = [];
+  }
+
+  function flushIfDue(): void {
+    if (items.length >= CHUNK || performance.now() - flushed > PATIENCE) flush();
   }
 
   function report(uri: string, diagnostics: Diagnostic[]): void {
@@ -60,7 +68,7 @@ function createStream(partial: Progress, previous: readonly PreviousResultId[]) 
     if (known.get(uri) === resultId)
       items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
     else if (diagnostics.length > 0 || known.has(uri)) replace(uri, diagnostics);
-    if (items.length >= CHUNK) flush();
+    flushIfDue();
   }
 
   /** Of a file that may have been open since its last report: the editor then shows what the document had. */
@@ -68,7 +76,7 @@ function createStream(partial: Progress, previous: readonly PreviousResultId[]) 
     const resultId = idOf(diagnostics);
     known.set(uri, resultId);
     items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
-    if (items.length >= CHUNK) flush();
+    flushIfDue();
   }
 
   return { report, replace, flush, rest: () => items, uris: () => [...known.keys()] };
