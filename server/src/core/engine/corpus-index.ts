@@ -1,6 +1,6 @@
 import type { Problem } from './finding.ts';
 import { ALL_RULES } from './registry.ts';
-import { compareFacts } from './review.ts';
+import { compareFacts, groupBy } from './review.ts';
 import type { CorpusRule, LocatedFact } from './rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,12 +29,14 @@ export interface FactGroup {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** Facts with one key of one rule, by path, and the problems last found between them. */
+/** Facts with one key of one rule and the problems last found between them. There may be a million: an empty Map of each took 200 bytes. */
 interface Group {
   readonly rule: CorpusRule;
-  readonly facts: Map<string, LocatedFact<unknown>[]>;
+  facts: LocatedFact<unknown>[];
   problems: ReadonlyMap<string, readonly Problem[]>;
 }
+
+const NO_PROBLEMS: Group['problems'] = new Map();
 
 export function createCorpusIndex(settings: Settings): CorpusIndex {
   const groups = new Map<string, Group>();
@@ -45,14 +47,14 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
     const key = keyFor(rule, fact);
     const known = groups.get(key);
     if (known) return known;
-    const group: Group = { rule, facts: new Map(), problems: new Map() };
+    const group: Group = { rule, facts: [], problems: NO_PROBLEMS };
     groups.set(key, group);
     return group;
   }
 
   function update(path: string, facts: readonly RuleFact[]): void {
     for (const group of groupsByPath.get(path) ?? []) {
-      group.facts.delete(path);
+      group.facts = group.facts.filter((fact) => fact.path !== path);
       touched.add(group);
     }
     const own = new Set<Group>();
@@ -60,7 +62,7 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
       const rule = CORPUS_RULES.get(id);
       if (!rule) continue;
       const group = groupFor(rule, fact);
-      group.facts.set(path, [...(group.facts.get(path) ?? []), { path, fact }]);
+      group.facts.push({ path, fact });
       own.add(group);
       touched.add(group);
     }
@@ -71,30 +73,31 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
     const changed = new Set<string>();
     for (const group of touched) {
       const before = group.problems;
-      const byPath = new Map<string, Problem[]>();
-      if (group.facts.size > 1)
-        for (const { path, problem } of compareFacts(group.rule, factsIn(group), settings))
-          byPath.set(path, [...(byPath.get(path) ?? []), problem]);
-      group.problems = byPath;
-      for (const path of [...before.keys(), ...byPath.keys()]) changed.add(path);
+      group.problems = areOfSeveralPages(group) ? problemsOfGroup(group) : NO_PROBLEMS;
+      for (const path of [...before.keys(), ...group.problems.keys()]) changed.add(path);
     }
     touched.clear();
     return changed;
+  }
+
+  function problemsOfGroup({ rule, facts }: Group): ReadonlyMap<string, readonly Problem[]> {
+    const located = compareFacts(rule, facts, settings);
+    if (located.length === 0) return NO_PROBLEMS;
+    const byPath = groupBy(located, ({ path }) => path);
+    return new Map([...byPath].map(([path, own]) => [path, own.map(({ problem }) => problem)]));
   }
 
   const problemsOf = (path: string): readonly Problem[] =>
     [...(groupsByPath.get(path) ?? [])].flatMap((group) => group.problems.get(path) ?? []);
 
   function* groupsOf(rule: string): Generator<FactGroup> {
-    for (const group of groups.values())
-      if (group.rule.meta.id === rule && group.facts.size > 0)
-        yield { facts: factsIn(group), problems: group.problems };
+    for (const group of groups.values()) if (group.rule.meta.id === rule && group.facts.length > 0) yield group;
   }
 
-  function factsLike(id: string, fact: unknown): LocatedFact<unknown>[] {
+  function factsLike(id: string, fact: unknown): readonly LocatedFact<unknown>[] {
     const rule = CORPUS_RULES.get(id);
     const group = rule && groups.get(keyFor(rule, fact));
-    return group ? factsIn(group) : [];
+    return group?.facts ?? [];
   }
 
   return { update, refresh, problemsOf, groupsOf, factsLike };
@@ -102,7 +105,7 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
 
 const keyFor = (rule: CorpusRule, fact: unknown): string => `${rule.meta.id}\n${rule.keyOf(fact)}`;
 
-const factsIn = ({ facts }: Group): LocatedFact<unknown>[] => [...facts.values()].flat();
+const areOfSeveralPages = ({ facts }: Group): boolean => facts.some(({ path }) => path !== facts[0]!.path);
 
 const CORPUS_RULES: ReadonlyMap<string, CorpusRule> = new Map(
   ALL_RULES.filter((rule) => rule.kind === 'corpus').map((rule) => [rule.meta.id, rule]),
