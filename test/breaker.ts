@@ -28,7 +28,7 @@ export interface BrokenPage {
   readonly breaks: readonly Break[];
 }
 
-export type Way = 'inserted' | 'columns' | 'truncated' | 'orphan' | 'credit' | 'glued';
+export type Way = 'inserted' | 'columns' | 'truncated' | 'worn' | 'orphan' | 'credit' | 'glued';
 
 /** A source of numbers in [0, 1) that a seed determines (Park and Miller, 1988). */
 export function seeded(seed: number): () => number {
@@ -67,6 +67,7 @@ const WAYS: Record<Way, (body: Piece[], wholes: string[], random: () => number) 
   inserted: insertBlock,
   columns: shuffleColumns,
   truncated: truncate,
+  worn: wearMarks,
   orphan: behead,
   credit: setCredit,
   glued: glueHeading,
@@ -113,6 +114,14 @@ function truncate(body: Piece[], _: string[], random: () => number): Piece[] {
   if (random() < 0.5) return replaced(body, at, { text, note: { kind: 'truncated', lost: 'mark' } });
   const end = cutPlace(text, Math.max(20, text.length - 20), text.length - 2, random);
   return replaced(body, at, { text: text.slice(0, end), note: { kind: 'truncated', lost: 'words' } });
+}
+
+/** Every third paragraph loses its full stop in reading; the page stays in order. */
+function wearMarks(body: Piece[], _: string[], random: () => number): Piece[] {
+  return body.map((piece) => {
+    const isWorn = random() < 1 / 3 && !piece.half && isLongEnough(piece.text) && piece.text.endsWith('。');
+    return isWorn ? { text: piece.text.slice(0, -1), note: { kind: 'truncated', lost: 'mark' } } : piece;
+  });
 }
 
 function behead(body: Piece[], _: string[], random: () => number): Piece[] {

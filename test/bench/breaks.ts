@@ -23,11 +23,13 @@ const RULES = [
   'missing-text',
   'broken-line',
 ];
-const WAYS: readonly Way[] = ['inserted', 'columns', 'truncated', 'orphan', 'credit', 'glued'];
+const MOVING = ['split-paragraph', 'interleaved-block'];
+const WAYS: readonly Way[] = ['inserted', 'columns', 'truncated', 'orphan', 'credit', 'glued', 'worn'];
 const KIND_OF: Readonly<Record<Way, Break['kind']>> = {
   inserted: 'split',
   columns: 'split',
   truncated: 'truncated',
+  worn: 'truncated',
   orphan: 'orphan',
   credit: 'credit',
   glued: 'glued',
@@ -58,7 +60,7 @@ function printTable(articles: readonly SoundArticle[]): void {
 /** One to three articles a page, each broken once; half of the pages have a lost end as well. */
 function measure(articles: readonly SoundArticle[], way: Way) {
   const random = seeded(WAYS.indexOf(way) + 1);
-  const tally = { breaks: 0, found: 0, partner: 0, repaired: 0, warnings: 0, idle: 0 };
+  const tally = { breaks: 0, found: 0, partner: 0, repaired: 0, warnings: 0, idle: 0, moved: 0 };
   for (let page = 0; page < Number(options.pages); page++) {
     const chosen = Array.from(
       { length: 1 + Math.floor(random() * 3) },
@@ -72,6 +74,8 @@ function measure(articles: readonly SoundArticle[], way: Way) {
     found: share(tally.found),
     partner: share(tally.partner),
     repaired: share(tally.repaired),
+    /** Blocks that a finding would move though nothing was cut. */
+    moved: tally.moved,
     precision: Number((1 - tally.idle / Math.max(1, tally.warnings)).toFixed(3)),
   };
 }
@@ -86,6 +90,14 @@ function count(broken: BrokenPage, way: Way, tally: Record<string, number>): voi
     tally['partner']! += Number(at.some((problem) => placesOf(one).every((place) => touches(problem, place))));
     tally['repaired']! += Number(at.some((problem) => isRepaired(broken.text, one, problem)));
   }
+  const cuts = broken.breaks.filter(({ kind }) => kind === 'split');
+  tally['moved']! += problems.filter(
+    (problem) =>
+      (problem.fixes?.[0]?.edits.length ?? 0) > 1 &&
+      MOVING.includes(problem.rule) &&
+      !broken.breaks.some((one) => one.kind === 'credit' && touches(problem, one.start)) &&
+      !cuts.some((one) => placesOf(one).some((place) => touches(problem, place))),
+  ).length;
   const loud = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
   tally['warnings']! += loud.length;
   tally['idle']! += loud.filter(
