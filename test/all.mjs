@@ -16,7 +16,8 @@ const testsIn = (folder) =>
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => path.join(folder, name));
 const units = [
-  ...[process.execPath, '--import', 'tsx', '--test', '--test-reporter=dot', '--test-reporter-destination=stdout'],
+  ...[process.execPath, '--import', 'tsx', '--test', '--test-timeout=300000'],
+  ...['--test-reporter=dot', '--test-reporter-destination=stdout'],
   ...['--test-reporter=tap', `--test-reporter-destination=${tap}`, ...testsIn('test'), ...testsIn('test/property')],
 ];
 

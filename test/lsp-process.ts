@@ -46,6 +46,8 @@ export async function startServerOn(t: TestContext, folder: string, settings: ob
   connection.onRequest(RegistrationRequest.type, () => {});
   connection.onRequest(WorkDoneProgressCreateRequest.type, () => {});
   connection.listen();
+  // What still waits for an answer is rejected: a test fails rather than hangs.
+  server.once('exit', () => connection.dispose());
   t.after(() => {
     connection.dispose();
     server.kill();
