@@ -30,14 +30,14 @@ const rows: [name: string, value: string, floor: string][] = [];
 
 const runs = Number(options.runs);
 
+const samples = readSamples(options.samples);
 if (!options.keystrokes) {
-  const samples = readSamples(options.samples);
   await reviewManyFiles(samples);
   await startCold();
   await growWithSize(samples);
   if (options.many) await reviewVeryManyFiles(samples);
 }
-await typeIntoArticles();
+await typeIntoPages(samples);
 printTable();
 
 /** Against the peers on the same files. */
@@ -111,13 +111,13 @@ async function reviewVeryManyFiles(samples: readonly string[]): Promise<void> {
   figure('many_peak_mb', measured.peakBytes / MEGABYTE);
 }
 
-async function typeIntoArticles(): Promise<void> {
+async function typeIntoPages(samples: readonly string[]): Promise<void> {
   for (const [name, bytes, keystrokes, floor] of [
     ['15k', 15_000, 200, '5 ms, p99 25 ms'],
     ['200k', 200_000, 40, ''],
     ['1m', 1_000_000, 10, '150 ms'],
   ] as const) {
-    const { galley, echo } = await typeInto(bytes, keystrokes);
+    const { galley, echo } = await typeInto(samples, bytes, keystrokes);
     const shown = `${galley.median.toFixed(1)} ms`;
     row(
       `keystroke to diagnostics, ${name}`,

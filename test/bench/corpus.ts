@@ -24,7 +24,8 @@ export function makeCorpus(samples: readonly string[], folder: string, files: nu
   return { folder, files, bytes };
 }
 
-function pageOf(samples: readonly string[], index: number, size: number): string {
+/** A page of about `size` bytes, made of whole samples in turn from the one of that index on. */
+export function pageOf(samples: readonly string[], index: number, size: number): string {
   const parts: string[] = [];
   let bytes = 0;
   for (let i = index; ; i++) {

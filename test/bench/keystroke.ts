@@ -11,14 +11,17 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { articleOf } from './article.ts';
+import { pageOf } from './corpus.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const GALLEY = [path.join(root, 'dist/cli.cjs'), 'lsp', '--stdio'];
 const ECHO = ['--import', 'tsx', path.join(root, 'test/bench/echo-server.ts'), '--stdio'];
 const URI = 'file:///bench/article.txt';
 /** Edits before the clock runs: the language model is read and the code compiled. */
-const WARM_UP = 30;
+const WARM_UP = 50;
+/** A character is typed here in its line, and taken back by the next keystroke. */
+const PLACE = 8;
+const SHORTEST_PARAGRAPH = 24;
 
 /** Milliseconds from a keystroke to its diagnostics. */
 export interface Latency {
@@ -26,9 +29,13 @@ export interface Latency {
   readonly p99: number;
 }
 
-/** Types into an article of about `bytes` bytes over stdio; beside it a server that only echoes, in the same run. Build first. */
-export async function typeInto(bytes: number, keystrokes: number): Promise<{ galley: Latency; echo: Latency }> {
-  const text = articleOf(bytes);
+/** Types into a page of about `bytes` bytes of samples over stdio; beside it a server that only echoes, in the same run. Build first. */
+export async function typeInto(
+  samples: readonly string[],
+  bytes: number,
+  keystrokes: number,
+): Promise<{ galley: Latency; echo: Latency }> {
+  const text = pageOf(samples, 0, bytes);
   return { galley: await measure(GALLEY, text, keystrokes), echo: await measure(ECHO, text, keystrokes) };
 }
 
@@ -47,10 +54,12 @@ async function measure(server: readonly string[], text: string, keystrokes: numb
   await connection.sendNotification(InitializedNotification.type, {});
   const textDocument = { uri: URI, languageId: 'zh-news', version: 0, text };
   await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  const line = paragraphIn(text);
   const times: number[] = [];
   for (let version = 1; version <= WARM_UP + keystrokes; version++) {
-    const place = { line: 2, character: 3 + (version % 5) };
-    const contentChanges = [{ range: { start: place, end: place }, text: '很' }];
+    const isTyped = version % 2 === 1;
+    const end = { line, character: isTyped ? PLACE : PLACE + 1 };
+    const contentChanges = [{ range: { start: { line, character: PLACE }, end }, text: isTyped ? '很' : '' }];
     const started = performance.now();
     await connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: URI, version },
@@ -63,4 +72,10 @@ async function measure(server: readonly string[], text: string, keystrokes: numb
   child.kill();
   times.sort((a, b) => a - b);
   return { median: times[times.length >> 1]!, p99: times[Math.floor(times.length * 0.99)]! };
+}
+
+/** The first line from the middle on that is long enough to be a paragraph. */
+function paragraphIn(text: string): number {
+  const lines = text.split('\n');
+  return lines.findIndex((line, i) => i >= lines.length >> 1 && line.length > SHORTEST_PARAGRAPH);
 }
