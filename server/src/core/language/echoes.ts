@@ -127,20 +127,37 @@ function mostFrequent(sorted: Uint16Array): Suggestion {
   return best;
 }
 
+/** By place, symbol and times; kept as long as the reading of the block is. */
+const known = new WeakMap<SymbolRun, Map<number, Reading | undefined>>();
+
 function readingAt(
+  model: LanguageModel,
+  run: SymbolRun,
+  index: number,
+  text: string,
+  suggested: Suggestion,
+): Reading | undefined {
+  const readings = known.get(run) ?? new Map<number, Reading | undefined>();
+  known.set(run, readings);
+  const key = (index * (MOST_NEIGHBOURS + 1) + suggested.times) * 0x10000 + suggested.symbol;
+  if (!readings.has(key)) readings.set(key, weigh(model, run, index, text, suggested));
+  return readings.get(key);
+}
+
+function weigh(
   model: LanguageModel,
   run: SymbolRun,
   index: number,
   text: string,
   { symbol, times }: Suggestion,
 ): Reading | undefined {
+  const { characters } = model.characters.alphabet;
+  const { likeness, measured } = model.confusability(text.charCodeAt(run.at[index]!), characters.charCodeAt(symbol));
+  if (likeness < LEAST_LIKENESS && measured === 0) return undefined;
   const symbols = run.symbols.subarray(0, run.length);
   const gain =
     costWith(model.characters, symbols, index, symbols[index]!) - costWith(model.characters, symbols, index, symbol);
   if (gain < LEAST_GAIN) return undefined;
-  const { characters } = model.characters.alphabet;
-  const { likeness, measured } = model.confusability(text.charCodeAt(run.at[index]!), characters.charCodeAt(symbol));
-  if (likeness < LEAST_LIKENESS && measured === 0) return undefined;
   const reading = readingOf(symbol, gain, likeness, measured);
   return { ...reading, total: reading.total + ECHO_WEIGHT * Math.log2(times) };
 }

@@ -12,7 +12,7 @@ import {
   type PageEvidence,
 } from './evidence.ts';
 import { featuresOf } from './features.ts';
-import { IN_PASSING, THOROUGH, type Thoroughness } from './misreading.ts';
+import { IN_PASSING, type Reading, type Suspect, THOROUGH, type Thoroughness } from './misreading.ts';
 import type { LanguageModel } from './services.ts';
 
 /** A character that may be misread, its likeliest readings and what speaks for and against it. */
@@ -115,12 +115,23 @@ function withEchoes(
     const at = block.start + of.run.at[index]!;
     if (isCredit(block, at)) continue;
     const known = byPlace.get(at);
-    const others = known ? known.suspect.readings.filter(({ symbol }) => symbol !== reading.symbol) : [];
-    const readings = [reading, ...others].sort((a, b) => b.total - a.total);
+    const suspect = withReading(index, known?.suspect, reading);
     const taken = known?.taken ?? of.run.symbols.subarray(0, of.run.length);
-    byPlace.set(at, { text, start: block.start, run: of.run, suspect: { index, readings }, taken });
+    byPlace.set(at, { text, start: block.start, run: of.run, suspect, taken });
   }
   return [...byPlace.values()].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Kept as long as the echo is, so that what is known of a suspect serves the next keystroke. */
+const echoed = new WeakMap<Reading, { readonly known: Suspect | undefined; readonly suspect: Suspect }>();
+
+function withReading(index: number, known: Suspect | undefined, reading: Reading): Suspect {
+  const before = echoed.get(reading);
+  if (before && before.known === known) return before.suspect;
+  const others = known ? known.readings.filter(({ symbol }) => symbol !== reading.symbol) : [];
+  const suspect = { index, readings: [reading, ...others].sort((a, b) => b.total - a.total) };
+  echoed.set(reading, { known, suspect });
+  return suspect;
 }
 
 const isCredit = ({ credit }: Block, at: number): boolean =>
