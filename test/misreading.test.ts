@@ -61,12 +61,12 @@ describe('the decision', () => {
       for (const { features } of trees) assert.ok(features.every((feature) => feature < FEATURE_NAMES.length));
   });
   test('is surer the likelier the character was misread', () => {
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, false), 'sure');
-    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, true), 'sure');
-    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, false), 'likely');
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, true), 'likely');
-    assert.equal(certaintyOf({ wrong: 0.3, right: 0.1 }, true), 'possible');
-    assert.equal(certaintyOf({ wrong: 0.1, right: 0.9 }, true), undefined);
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, 'clean'), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'ruined'), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'clean'), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, 'ruined'), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.3, right: 0.1 }, 'ruined'), 'possible');
+    assert.equal(certaintyOf({ wrong: 0.1, right: 0.9 }, 'ruined'), undefined);
   });
 });
 

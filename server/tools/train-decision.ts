@@ -129,7 +129,7 @@ function report(scored: readonly Scored[], { ocr, clean, slips }: Sets): void {
   const order: readonly (Certainty | undefined)[] = ['sure', 'likely', 'possible'];
   for (const [least, certainty] of order.entries()) {
     const isShown = ({ sample, wrong, right }: Scored): boolean =>
-      order.slice(0, least + 1).includes(certaintyOf({ wrong, right }, sample.isPageDamaged));
+      order.slice(0, least + 1).includes(certaintyOf({ wrong, right }, sample.condition));
     const flagged = of(ocr).filter(isShown);
     const wrong = flagged.filter(({ sample }) => sample.isWrong);
     const right = flagged.filter(({ sample }) => sample.isRight);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { personsIn } from '../../src/core/language/names.ts';
-import { observe } from '../../src/core/language/observation.ts';
+import { type Condition, observe } from '../../src/core/language/observation.ts';
 import type { LanguageModel } from '../../src/core/language/services.ts';
 import { parsePage } from '../../src/core/page/parse.ts';
 import { isHanCode } from '../../src/core/text/character.ts';
@@ -20,7 +20,7 @@ export interface Sample {
   readonly features: Float64Array;
   readonly isWrong: boolean;
   readonly isRight: boolean;
-  readonly isPageDamaged: boolean;
+  readonly condition: Condition;
   /** Number of its text: texts are never divided between learning and judging. */
   readonly text: number;
   readonly shown: string;
@@ -88,11 +88,11 @@ export function corrupted(
 
 export function samplesOf(texts: readonly ReadText[], model: LanguageModel): Sample[] {
   return texts.flatMap(({ text, printed }, number) =>
-    observe(parsePage(text), model, () => 0).map(({ at, readings, features, isPageDamaged }) => ({
+    observe(parsePage(text), model, () => 0).map(({ at, readings, features, condition }) => ({
       features,
       isWrong: printed[at] !== text[at],
       isRight: printed[at] === readings[0],
-      isPageDamaged,
+      condition,
       text: number,
       shown:
         `${text.slice(Math.max(0, at - 7), at)}【${text[at]}→${readings.slice(0, 2).join('')}/${printed[at]}】${text.slice(at + 1, at + 8)}`.replace(

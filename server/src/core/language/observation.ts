@@ -23,9 +23,11 @@ export interface Observation {
   readonly readings: readonly string[];
   /** Numbers in the order of FEATURE_NAMES. */
   readonly features: Float64Array;
-  /** Whether the page seems misread all over. */
-  readonly isPageDamaged: boolean;
+  readonly condition: Condition;
 }
+
+/** How much of a page seems misread: next to nothing, here and there, all over. */
+export type Condition = 'clean' | 'damaged' | 'ruined';
 
 /** Places that seem misread, in a thousand symbols, from which a page is read thoroughly: 3 % of clean articles, 90 % of OCR. */
 const DAMAGED_PAGE = 2;
@@ -46,7 +48,8 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
   const sample = Math.max(symbolCount, LEAST_SAMPLE) / 1000;
   const isDamaged = inPassing.damagedCount >= DAMAGED_PAGE * sample;
   const { located: found, damagedCount } = isDamaged ? locate(lines, THOROUGH) : inPassing;
-  const least = damagedCount >= RUINED_PAGE * sample ? 0 : LEAST_TOTAL;
+  const condition = !isDamaged ? 'clean' : damagedCount < RUINED_PAGE * sample ? 'damaged' : 'ruined';
+  const least = condition === 'ruined' ? 0 : LEAST_TOTAL;
   const located = withEchoes(lines, found, model).filter(({ suspect }) => suspect.readings[0]!.total >= least);
   if (located.length === 0) return [];
   const forms = formsIn(runs, located.flatMap(formsAround));
@@ -55,7 +58,7 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
     at: place.start + place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),
     features: featuresOf(place, evidence, model),
-    isPageDamaged: isDamaged,
+    condition,
   }));
 }
 

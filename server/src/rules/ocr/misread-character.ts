@@ -42,9 +42,9 @@ function isArchived(text: string, { at, readings }: Observation, { countOf }: Wo
   return timesWith(text.charAt(at)) > timesWith(readings[0]!);
 }
 
-function findingOf(text: string, { at, readings, features, isPageDamaged }: Observation): Finding | undefined {
+function findingOf(text: string, { at, readings, features, condition }: Observation): Finding | undefined {
   const decision = decide(features);
-  const certainty = certaintyOf(decision, isPageDamaged);
+  const certainty = certaintyOf(decision, condition);
   if (!certainty) return undefined;
   const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;
   // A reading is offered only when it is likelier than the character that stands there.
