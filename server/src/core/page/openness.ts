@@ -59,8 +59,8 @@ function isContinuable(text: string, { role, start, end }: Block): boolean {
   return end - start >= SHORTEST_HALF && (role === 'paragraph' || /[，,。！？]/u.test(text.slice(start, end)));
 }
 
-/** In UTF-16 units: 核办法。 */
-const SHORTEST_HALF = 3;
+/** In UTF-16 units: 册。 */
+const SHORTEST_HALF = 2;
 
 const BREAKABLE: ReadonlySet<Block['role']> = new Set([
   'paragraph',
