@@ -39,16 +39,17 @@ export const duplicateArticle = corpusRule<ArticleFact>(
     },
     keyOf: ({ band, signature }) => `${band} ${bandOf(signature, band)}`,
     compare: function* (facts) {
-      const reported = new Set<LocatedFact<ArticleFact>>();
+      const others = facts.slice(0, MOST_COMPARED);
       for (const fact of facts) {
-        const twin = facts.find((other) => other !== fact && !reported.has(fact) && areCopies(fact, other));
-        if (!twin) continue;
-        reported.add(fact);
-        yield located(fact, twin);
+        const twin = others.find((other) => other !== fact && areCopies(fact, other));
+        if (twin) yield located(fact, twin);
       }
     },
   },
 );
+
+/** Articles that share a band are mostly copies of each other: the first of them serve all, however often a notice is printed. */
+const MOST_COMPARED = 32;
 
 function* bandsOf(page: Page, article: Article): Generator<ArticleFact> {
   const body = bodyOf(page, article);
