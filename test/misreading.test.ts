@@ -61,7 +61,7 @@ describe('the decision', () => {
       for (const { features } of trees) assert.ok(features.every((feature) => feature < FEATURE_NAMES.length));
   });
   test('is surer the likelier the character was misread', () => {
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0.9 }, 'clean'), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0.95 }, 'clean'), 'sure');
     assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'ruined'), 'sure');
     assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'clean'), 'likely');
     assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, 'ruined'), 'likely');
