@@ -24,6 +24,7 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({ ...common, entryPoints: ['server/src/host/worker.ts'], outfile: 'dist/worker.cjs' }),
+  build({ ...common, entryPoints: ['server/src/host/walker.ts'], outfile: 'dist/walker.cjs' }),
   build({ ...common, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.cjs' }),
   build({ ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] }),
 ]);

@@ -8,7 +8,7 @@ import { alphabetOf, LATIN, NUMBER, symbolsOf } from '../server/src/core/languag
 import { readSections } from '../server/src/core/language/container.ts';
 import { entryOf, tableOf } from '../server/src/core/language/hash-table.ts';
 import { segment } from '../server/src/core/language/segment.ts';
-import { loadLanguage } from '../server/src/host/model.ts';
+import { loadLanguage, readModelFiles } from '../server/src/host/model.ts';
 import { containerOf, hashTableSections } from '../server/tools/model/container.ts';
 import { testLanguage } from './language.ts';
 
@@ -123,7 +123,10 @@ describe('data files', () => {
         cpSync(shipped, folder, { recursive: true });
         spoil(folder);
         const messages: string[] = [];
-        const language = loadLanguage((message) => messages.push(message), folder);
+        const language = loadLanguage(
+          (message) => messages.push(message),
+          () => readModelFiles(folder),
+        );
         assert.equal(language.model, undefined);
         assert.equal(language.model, undefined);
         assert.equal(messages.length, 1);

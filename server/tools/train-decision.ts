@@ -9,7 +9,7 @@ import type { Certainty } from '../src/core/engine/finding.ts';
 import type { BoostedTrees } from '../src/core/language/boosted-trees.ts';
 import { certaintyOf, type DecisionTrees, deciderOf } from '../src/core/language/decision.ts';
 import type { LanguageModel } from '../src/core/language/services.ts';
-import { loadLanguage } from '../src/host/model.ts';
+import { loadLanguage, readModelFiles } from '../src/host/model.ts';
 import { fitTrees } from './decision/boosting.ts';
 import { randomFrom } from './decision/random.ts';
 import {
@@ -58,7 +58,7 @@ interface Set {
 }
 
 function main(): void {
-  const { model } = loadLanguage(console.error, values.data);
+  const { model } = loadLanguage(console.error, () => readModelFiles(values.data));
   if (!model) throw new Error(`no model in ${values.data}`);
   const sets = setsFor(model);
   const judged = [sets.ocr, sets.clean, sets.slips].flatMap((set) => set.samples.map((sample) => ({ sample, set })));

@@ -2,11 +2,12 @@ import type { Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { defaultCacheFolder, pruneCache } from '../host/cache.ts';
 import { type Failure, failureOf } from '../host/failure.ts';
+import { entryOf, type FileReview, reviewOf } from '../host/file-review.ts';
 import type { Encoding } from '../host/files.ts';
 import { reviewFiles } from '../host/pool.ts';
-import { createReviewer, entryOf, type FileReview, type Outcome, type ReviewPlan } from '../host/review-file.ts';
+import { createReviewer, type ReviewPlan } from '../host/review-file.ts';
 import { type Baseline, createBaseline } from './baseline.ts';
-import { isCorpusRuleOn, withCorpusProblems } from './corpus.ts';
+import { holdReviews, isCorpusRuleOn, withCorpusProblems } from './corpus.ts';
 import { gatherInputs, type Inputs, readDismissals, readInput, STDIN } from './inputs.ts';
 import { REPORTERS } from './report/formats.ts';
 import type { Summary } from './report/reporter.ts';
@@ -43,7 +44,7 @@ export async function check(patterns: readonly string[], options: CheckOptions):
     } else {
       tally.add(outcome.review);
       baseline?.add(entryOf(outcome.review), textOf(outcome.review.path));
-      await print(reporter.file(outcome.review));
+      for (const part of reporter.file(outcome.review)) await print(part);
     }
   }
   const summary = tally.summary(performance.now() - started);
@@ -89,36 +90,46 @@ function writeBaseline(baseline: Baseline, file: string): boolean {
   }
 }
 
-/** The outcomes in order; where rules between files run, after all files are read. */
+/** A body may last until the next review is asked for. */
+type Reviewed = { readonly review: FileReview } | { readonly failure: Failure };
+
+/** The reviews in order; where rules between files run, after all files are read. */
 async function* reviewAll(
   inputs: Inputs,
   plan: ReviewPlan,
   jobs: number,
   textOf: (file: string) => string,
-): AsyncGenerator<Outcome> {
-  const told = new Set<string>();
-  const held: FileReview[] = [];
-  for await (const outcome of reviewInputs(inputs, plan, jobs)) {
-    if ('failure' in outcome) {
-      yield outcome;
-      continue;
+): AsyncGenerator<Reviewed> {
+  const reviewed = reviewInputs(inputs, plan, jobs);
+  if (!plan.withFacts) return yield* reviewed;
+  const held = holdReviews();
+  try {
+    for await (const outcome of reviewed) {
+      if ('failure' in outcome) yield outcome;
+      else held.add(outcome.review);
     }
-    const { notice } = outcome;
-    if (notice && !told.has(notice.message)) tell(notice);
-    if (notice) told.add(notice.message);
-    if (plan.withFacts) held.push(outcome.review);
-    else yield outcome;
+    for (const review of withCorpusProblems(held, inputs.settings, plan, textOf)) yield { review };
+  } finally {
+    held.close();
   }
-  for (const review of withCorpusProblems(held, inputs.settings, plan, textOf)) yield { review };
 }
 
-async function* reviewInputs(inputs: Inputs, plan: ReviewPlan, jobs: number): AsyncGenerator<Outcome> {
+async function* reviewInputs(inputs: Inputs, plan: ReviewPlan, jobs: number): AsyncGenerator<Reviewed> {
   const { files, stdin } = inputs;
-  if (stdin) yield { review: createReviewer(plan).reviewBytes(STDIN, stdin) };
+  if (stdin) yield { review: reviewOf(STDIN, createReviewer(plan).reviewBytes(STDIN, stdin)) };
   const bar = progressBar(files.length);
+  const told = new Set<string>();
+  let next = 0;
   for await (const outcome of reviewFiles(files, plan, { jobs })) {
+    const file = files[next++]!;
     bar.advance();
-    yield outcome;
+    if ('failure' in outcome) yield outcome;
+    else {
+      const { note, notice } = outcome;
+      if (notice && !told.has(notice.message)) tell(notice);
+      if (notice) told.add(notice.message);
+      yield { review: reviewOf(file, note) };
+    }
   }
   bar.clear();
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ALL_RULES } from '../core/engine/registry.ts';
-import { compareFacts } from '../core/engine/review.ts';
+import { compareGroup } from '../core/engine/review.ts';
 import type { CorpusRule, LocatedFact } from '../core/engine/rule.ts';
 import type { Settings } from '../core/engine/settings.ts';
 import { failureOf } from '../host/failure.ts';
@@ -85,7 +85,8 @@ function parseLine(line: string, number: number): FactLine {
 
 function findingsOf(rule: CorpusRule, group: readonly FactLine[], settings: Settings): string[] {
   const facts: LocatedFact<unknown>[] = group.map(({ path, fact }) => ({ path, fact }));
-  return compareFacts(rule, facts, settings).map(({ path, problem }) => {
+  const key = group[0]!.key.slice(rule.meta.id.length + 1);
+  return compareGroup(rule, key, facts, settings).map(({ path, problem }) => {
     const { rule: id, severity, start, end, message, related } = problem;
     return `${JSON.stringify({ path, rule: id, severity, start, end, message, related: related ?? [] })}\n`;
   });

@@ -13,7 +13,7 @@ export interface FactsOptions {
 }
 
 /**
- * `galley facts`: one JSON line per fact that a rule between files wants, the key first, so that `LC_ALL=C sort` brings together
+ * `galley facts`: one JSON line per fact that a rule between files wants and key that it has, the key first, so that `LC_ALL=C sort` brings together
  * what `galley compare` is to compare.
  */
 export async function runFacts(patterns: readonly string[], options: FactsOptions): Promise<ExitStatus> {
@@ -36,10 +36,11 @@ function linesOf(path: string, text: string): string {
   let lines = '';
   for (const rule of ALL_RULES) {
     if (rule.kind !== 'corpus') continue;
-    for (const fact of rule.collect(page, NO_LANGUAGE)) {
-      const line: FactLine = { key: `${rule.meta.id}\t${rule.keyOf(fact)}`, path, rule: rule.meta.id, fact };
-      lines += `${JSON.stringify(line)}\n`;
-    }
+    for (const fact of rule.collect(page, NO_LANGUAGE))
+      for (const key of rule.keysOf(fact)) {
+        const line: FactLine = { key: `${rule.meta.id}\t${key}`, path, rule: rule.meta.id, fact };
+        lines += `${JSON.stringify(line)}\n`;
+      }
   }
   return lines;
 }

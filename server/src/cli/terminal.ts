@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Failure } from '../host/failure.ts';
 
 /** 0 nothing found, 1 something at or above the least severity, 2 bad usage or a file that could not be read. */
@@ -12,9 +11,9 @@ export function tell({ path, message }: Failure): void {
   process.stderr.write(`galley: ${printable(path)}: ${message}\n`);
 }
 
-/** Writes results, and waits where the reader is slower. */
-export async function print(text: string): Promise<void> {
-  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+/** Writes results; resolves when the bytes have gone, so that their memory may serve again. */
+export async function print(part: string | Uint8Array): Promise<void> {
+  if (part.length > 0) await new Promise((resolve) => process.stdout.write(part, resolve));
 }
 
 /** Ends quietly when the reader of a pipe has gone (galley check … | head). */

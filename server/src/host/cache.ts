@@ -1,14 +1,29 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { type Failure, failureOf } from './failure.ts';
+import { createFileReader } from './file-reader.ts';
 
-/** Texts kept on disk by key. Damaged entries are not believed, and written anew. */
+/** Bytes kept on disk by key. Damaged entries are not believed, and written anew. */
 export interface Cache {
-  readonly read: (key: string) => string | undefined;
+  readonly has: (key: string) => boolean;
+  /** The bytes last until the next call. */
+  readonly read: (key: string) => Uint8Array | undefined;
   /** Gives a notice, once, when the cache cannot be written; the run goes on without. */
-  readonly write: (key: string, text: string) => Failure | undefined;
+  readonly write: (key: string, bytes: Uint8Array) => Failure | undefined;
 }
 
 /** Opens the part of the cache that belongs to this build of Galley (code and data) and to `version`: a stale entry cannot be met. */
@@ -16,19 +31,21 @@ export function openCache(folder: string, version: string): Cache {
   const home = path.join(folder, digest(buildVersion() + version).slice(0, 16));
   let isWritable = true;
   markUsed(home);
+  const readFile = createFileReader();
   const fileOf = (key: string): string => path.join(home, key.slice(0, 2), key.slice(2));
   return {
+    has: (key) => existsSync(fileOf(key)),
     read: (key) => {
       try {
-        return unseal(readFileSync(fileOf(key)));
+        return unseal(readFile(fileOf(key)));
       } catch {
         return undefined;
       }
     },
-    write: (key, text) => {
+    write: (key, bytes) => {
       if (!isWritable) return undefined;
       try {
-        writeEntry(fileOf(key), digest(text) + text);
+        writeEntry(fileOf(key), [sealOf(bytes), bytes]);
         return undefined;
       } catch (error) {
         isWritable = false;
@@ -43,26 +60,42 @@ export function openCache(folder: string, version: string): Cache {
   };
 }
 
-const digest = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('hex');
+const digest = (text: string): string => createHash('sha1').update(text).digest('hex');
 
-const DIGEST_LENGTH = 40;
+const SEAL_LENGTH = 8;
 
-/** An entry is the digest of its text, then the text. */
-function unseal(entry: Buffer): string | undefined {
-  const text = entry.subarray(DIGEST_LENGTH);
-  return digest(text) === entry.toString('latin1', 0, DIGEST_LENGTH) ? text.toString() : undefined;
+/** What an entry begins with: a checksum and the length of the bytes that follow. */
+function sealOf(bytes: Uint8Array): Buffer {
+  const seal = Buffer.alloc(SEAL_LENGTH);
+  seal.writeUInt32LE(crc32(bytes), 0);
+  seal.writeUInt32LE(bytes.length, 4);
+  return seal;
+}
+
+function unseal(entry: Buffer): Uint8Array | undefined {
+  const bytes = entry.subarray(SEAL_LENGTH);
+  return sealOf(bytes).equals(entry.subarray(0, SEAL_LENGTH)) ? bytes : undefined;
 }
 
 /** By a temporary file and a rename: another process sees a whole entry or none. */
-function writeEntry(file: string, sealed: string): void {
+function writeEntry(file: string, parts: readonly Uint8Array[]): void {
   const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(temporary, sealed);
+    writeParts(temporary, parts);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const descriptor = openSync(file, 'wx');
+  try {
+    for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { RuleFact } from '../core/engine/corpus-index.ts';
 import type { FileHost, FilePlan, ReviewedFile } from '../lsp/host.ts';
 import { defaultCacheFolder } from './cache.ts';
+import { entryOf, reviewOf } from './file-review.ts';
 import { readTextFile } from './files.ts';
 import { lineStartsOf, positionAt } from './lines.ts';
 import { reviewInThreads, walkInThread } from './pool.ts';
-import { entryOf, type Outcome, type ReviewPlan } from './review-file.ts';
+import type { Outcome, ReviewPlan } from './review-file.ts';
 
 /** The files of a Node process. One core is left to the user and the editor. */
 export const nodeFileHost: FileHost = {
@@ -57,15 +57,13 @@ const planOf = ({ settings, dismissals, root, cacheFolder }: FilePlan): ReviewPl
 function reviewedFile(uri: string, outcome: Outcome): ReviewedFile {
   if ('failure' in outcome)
     return { uri, facts: [], headings: [], failure: `${outcome.failure.path}: ${outcome.failure.message}` };
-  const { review, notice } = outcome;
+  const { note, notice } = outcome;
+  const review = reviewOf(fileURLToPath(uri), note);
   return {
     uri,
     entry: entryOf(review),
-    facts: compact(review.facts),
+    facts: review.facts,
     headings: review.headings,
     ...(notice && { failure: `${notice.path}: ${notice.message}` }),
   };
 }
-
-/** What is parsed takes half the memory of what came from another thread (5 of 11 kB a file); it stays as long as the server runs. */
-const compact = (facts: readonly RuleFact[]): readonly RuleFact[] => JSON.parse(JSON.stringify(facts)) as RuleFact[];

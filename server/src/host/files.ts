@@ -41,6 +41,12 @@ export function readBytes(file: string): Buffer {
   return bytes;
 }
 
+/** Whether there is a file of a sensible size. */
+export function isReadable(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size <= MAXIMUM_BYTES;
+}
+
 /** Reads and decodes a file; throws as readBytes does. */
 export const readTextFile = (file: string, encoding: Encoding | 'auto' = 'auto'): DecodedFile =>
   decode(readBytes(file), encoding);

@@ -1,7 +1,11 @@
 import path from 'node:path';
+import type { WorkerOptions } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import { createRecall, createReviewer, type FileReview, type Outcome, type ReviewPlan } from './review-file.ts';
+import type { ModelFiles } from '../core/language/model.ts';
+import { sharedModelFiles } from './model.ts';
+import { createRecall, createReviewer, NO_RECALL, type Outcome, type ReviewPlan } from './review-file.ts';
 import type { Walk } from './walk.ts';
+import type { WorkerData } from './worker.ts';
 
 /** Fewer files are reviewed in this thread: starting others would take longer. */
 const SMALLEST_POOLED = 24;
@@ -16,8 +20,8 @@ export interface PoolOptions {
 }
 
 /**
- * Reviews the files in worker threads and gives the outcomes in the order of `files`. What the cache holds is read in this thread: where
- * nothing changed, no other is started. Ends early, without error, when aborted.
+ * Reviews the files in worker threads and gives the outcomes in the order of `files`; a note may last until the next is asked for. What the
+ * cache holds is read in this thread: where nothing changed, no other is started. Ends early, without error, when aborted.
  */
 export async function* reviewFiles(
   files: readonly string[],
@@ -40,40 +44,52 @@ async function* reviewHere(
   }
 }
 
+/** Megabytes of short-lived objects a thread may hold before it collects them: with more it is no faster. */
+const YOUNG_MEGABYTES = 16;
+
+/** A file that the cache holds under a key, or what a thread made of it. */
+type Pending = { readonly file: string; readonly key: string } | Outcome;
+
 /** The same, always in other threads: this one goes on answering. */
 export async function* reviewInThreads(
   files: readonly string[],
   plan: ReviewPlan,
   { jobs, signal }: PoolOptions,
-  recall: (path: string) => FileReview | undefined = () => undefined,
+  recall = NO_RECALL,
 ): AsyncGenerator<Outcome> {
   const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
     workerType: 'thread',
     maxWorkers: jobs,
     workerTerminateTimeout: 50,
-    workerThreadOpts: { workerData: plan },
+    onCreateWorker: () => ({ workerThreadOpts: optionsOf(plan) }),
   });
   const stop = (): void => void pool.terminate(true);
   signal?.addEventListener('abort', stop, { once: true });
   const batches = batchesOf(files);
-  const running: Promise<Outcome[]>[] = [];
+  const running: Promise<Pending[]>[] = [];
   try {
     for (let next = 0; (next < batches.length || running.length > 0) && !signal?.aborted; ) {
       while (next < batches.length && running.length < jobs * AHEAD) running.push(exec(batches[next++]!));
       const outcomes = await running.shift()!;
-      if (!signal?.aborted) yield* outcomes;
+      for (const outcome of outcomes)
+        if (!signal?.aborted) yield 'key' in outcome ? await recalled(outcome.file, outcome.key) : outcome;
     }
   } finally {
     signal?.removeEventListener('abort', stop);
     if (!signal?.aborted) await pool.terminate();
   }
 
-  async function exec(batch: readonly string[]): Promise<Outcome[]> {
-    const recalled = batch.map(recall);
-    const others = batch.filter((_, i) => !recalled[i]);
+  async function recalled(file: string, key: string): Promise<Outcome> {
+    const note = recall.read(key);
+    return note ? { note } : (await execInThread([file]))[0]!;
+  }
+
+  async function exec(batch: readonly string[]): Promise<Pending[]> {
+    const keys = batch.map(recall.keyOf);
+    const others = batch.filter((_, i) => keys[i] === undefined);
     const outcomes = others.length > 0 ? await execInThread(others) : [];
     let next = 0;
-    return recalled.map((review) => (review ? { review } : outcomes[next++]!));
+    return batch.map((file, i) => (keys[i] === undefined ? outcomes[next++]! : { file, key: keys[i] }));
   }
 
   async function execInThread(batch: readonly string[]): Promise<Outcome[]> {
@@ -86,13 +102,27 @@ export async function* reviewInThreads(
   }
 }
 
+function optionsOf(plan: ReviewPlan): WorkerOptions {
+  const workerData: WorkerData = { plan, modelFiles: modelFilesOrNone() };
+  return { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } };
+}
+
+/** None where they cannot be read: each thread then finds that out, and says so. */
+function modelFilesOrNone(): ModelFiles | undefined {
+  try {
+    return sharedModelFiles();
+  } catch {
+    return undefined;
+  }
+}
+
 /** `walk` in a thread of its own. */
 export async function walkInThread(
   patterns: readonly string[],
   exclude: readonly string[],
   root: string,
 ): Promise<Walk> {
-  const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), { workerType: 'thread', maxWorkers: 1 });
+  const pool = workerpool.pool(path.join(__dirname, 'walker.cjs'), { workerType: 'thread', maxWorkers: 1 });
   try {
     return (await pool.exec('walk', [patterns, exclude, root])) as Walk;
   } finally {
@@ -100,8 +130,10 @@ export async function walkInThread(
   }
 }
 
+/** The first batches are small, so that the first problems show at once. */
 function batchesOf(files: readonly string[]): string[][] {
   const batches: string[][] = [];
-  for (let at = 0; at < files.length; at += BATCH) batches.push(files.slice(at, at + BATCH));
+  for (let at = 0, size = 1; at < files.length; at += size, size = Math.min(2 * size, BATCH))
+    batches.push(files.slice(at, at + size));
   return batches;
 }

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { RuleFact } from '../core/engine/corpus-index.ts';
 import type { Dismissal } from '../core/engine/dismissals.ts';
-import { isAtLeast, type Problem, type Severity } from '../core/engine/finding.ts';
+import { isAtLeast, type Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { reviewPage } from '../core/engine/review.ts';
 import { readSettings } from '../core/engine/settings.ts';
+import type { ModelFiles } from '../core/language/model.ts';
 import type { Page } from '../core/page/page.ts';
 import { parsePage } from '../core/page/parse.ts';
 import { isMostlyChinese } from '../core/text/chinese.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { type FileEntry, type HeadingEntry, headingEntries, problemEntries } from './file-entry.ts';
-import { decode, type Encoding, readBytes } from './files.ts';
+import { headingEntries } from './file-entry.ts';
+import { createFileReader } from './file-reader.ts';
+import { type Note, noteOf } from './file-review.ts';
+import { decode, type Encoding, isReadable, readBytes } from './files.ts';
 import { knownProblems, type OwnDismissals } from './known-problems.ts';
 import { loadLanguageOf, vocabularyVersion } from './model.ts';
 
@@ -38,31 +41,22 @@ export interface ReviewPlan {
   readonly cacheFolder?: string;
 }
 
-/** What the review of one file leaves: ready to print, cheap to keep and to pass between threads. Texts are not kept. */
-export interface FileReview {
-  readonly path: string;
-  readonly characters: number;
-  /** Number of problems by rule id. */
-  readonly byRule: Readonly<Record<string, number>>;
-  /** JSON of the FileEntry without its path; `entryJson` makes it whole. */
-  readonly body: string;
-  readonly facts: readonly RuleFact[];
-  readonly headings: readonly HeadingEntry[];
-}
-
-export type Outcome = { readonly review: FileReview; readonly notice?: Failure } | { readonly failure: Failure };
+/** The note is `reviewOf` a path. */
+export type Outcome = { readonly note: Note; readonly notice?: Failure } | { readonly failure: Failure };
 
 export interface Reviewer {
   /** Never throws: what cannot be read is a failure. */
   readonly review: (path: string) => Outcome;
-  readonly reviewBytes: (path: string, bytes: Uint8Array) => FileReview;
+  readonly reviewBytes: (path: string, bytes: Uint8Array) => Note;
 }
 
-export function createReviewer(plan: ReviewPlan): Reviewer {
+/** `modelFiles`: the data files, where another thread has read them. */
+export function createReviewer(plan: ReviewPlan, modelFiles?: ModelFiles): Reviewer {
   let notice: Failure | undefined;
-  const language = loadLanguageOf(plan.root, (message) => {
+  const report = (message: string): void => {
     notice = { path: 'data', message, kind: 'notice' };
-  });
+  };
+  const language = loadLanguageOf(plan.root, report, modelFiles && (() => modelFiles));
   const { settings } = readSettings(plan.settings, ALL_RULES);
   const rules = ALL_RULES.filter(({ meta }) => !plan.rules || plan.rules.includes(meta.id));
   const known = knownProblems(plan.root, plan.dismissals);
@@ -75,7 +69,7 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
         : [],
     );
 
-  function reviewBytes(path: string, bytes: Uint8Array): FileReview {
+  function reviewBytes(path: string, bytes: Uint8Array): Note {
     const { text, encoding } = decode(bytes, plan.encoding);
     const page = parsePage(text);
     const isReviewed = !plan.onlyChinese || isMostlyChinese(text);
@@ -84,20 +78,20 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
     const problems = known.withoutDismissed(severe, text, path);
     const facts = isReviewed && plan.withFacts ? collectFacts(page) : [];
     const headings = isReviewed && plan.withHeadings ? headingEntries(page) : [];
-    return { path, byRule: countByRule(problems), ...bodyOf(encoding, page, problems), facts, headings };
+    return noteOf(encoding, page, problems, { facts, headings });
   }
 
-  function reviewAnew(path: string, bytes: Uint8Array): { review: FileReview; notice?: Failure } {
-    const review = reviewBytes(path, bytes);
-    return { review, ...(notice && { notice }) };
+  function reviewAnew(path: string, bytes: Uint8Array): { note: Note; notice?: Failure } {
+    const note = reviewBytes(path, bytes);
+    return { note, ...(notice && { notice }) };
   }
 
   function reviewCached(path: string, bytes: Uint8Array, kept: Cache): Outcome {
     const key = keyOf(bytes, known.of(path));
     const cached = kept.read(key);
-    if (cached !== undefined) return { review: recalled(path, cached) };
+    if (cached !== undefined) return { note: new Uint8Array(cached) };
     const outcome = reviewAnew(path, bytes);
-    const failure = kept.write(key, noteOf(outcome.review));
+    const failure = kept.write(key, outcome.note);
     return failure ? { ...outcome, notice: failure } : outcome;
   }
 
@@ -113,27 +107,33 @@ export function createReviewer(plan: ReviewPlan): Reviewer {
   return { review, reviewBytes };
 }
 
-/** Gives the review of a file that the cache holds; undefined where it must be made, or fails. */
-export function createRecall(plan: ReviewPlan): (path: string) => FileReview | undefined {
-  const cache = cacheFor(plan);
-  if (!cache) return () => undefined;
-  const known = knownProblems(plan.root, plan.dismissals);
-  return (path) => {
-    try {
-      const cached = cache.read(keyOf(readBytes(path), known.of(path)));
-      return cached === undefined ? undefined : recalled(path, cached);
-    } catch {
-      return undefined;
-    }
-  };
+/** What the cache holds, for a thread that makes no reviews. */
+export interface Recall {
+  /** Under what key the cache holds the review of a file as it is now; undefined where it must be made, or fails. */
+  readonly keyOf: (path: string) => string | undefined;
+  /** The note lasts until the next call; undefined when it turns out damaged. */
+  readonly read: (key: string) => Note | undefined;
 }
 
-/** A review for the cache: a line of JSON, then the body as it is, which need not be read again to be printed. */
-const noteOf = ({ path: _, body, ...rest }: FileReview): string => `${JSON.stringify(rest)}\n${body}`;
+export const NO_RECALL: Recall = { keyOf: () => undefined, read: () => undefined };
 
-function recalled(path: string, note: string): FileReview {
-  const end = note.indexOf('\n');
-  return { path, ...(JSON.parse(note.slice(0, end)) as Omit<FileReview, 'path' | 'body'>), body: note.slice(end + 1) };
+export function createRecall(plan: ReviewPlan): Recall {
+  const cache = cacheFor(plan);
+  if (!cache) return NO_RECALL;
+  const known = knownProblems(plan.root, plan.dismissals);
+  const readFile = createFileReader();
+  return {
+    keyOf: (path) => {
+      try {
+        if (!isReadable(path)) return undefined;
+        const key = keyOf(readFile(path), known.of(path));
+        return cache.has(key) ? key : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    read: cache.read,
+  };
 }
 
 function cacheFor(plan: ReviewPlan): Cache | undefined {
@@ -148,31 +148,4 @@ function keyOf(bytes: Uint8Array, { name, dismissals }: OwnDismissals): string {
   const hash = createHash('sha1').update(bytes);
   if (dismissals.length > 0) hash.update(`\0${name}\0${JSON.stringify(dismissals)}`);
   return hash.digest('hex');
-}
-
-export const entryJson = ({ path, body }: FileReview): string => `{"path":${JSON.stringify(path)},${body.slice(1)}`;
-
-export const entryOf = (review: FileReview): FileEntry => JSON.parse(entryJson(review)) as FileEntry;
-
-/** The review with other problems, in the order given. */
-export function withProblems(review: FileReview, problems: FileEntry['problems']): FileReview {
-  const { path: _, ...entry } = entryOf(review);
-  return { ...review, byRule: countByRule(problems), body: JSON.stringify({ ...entry, problems }) };
-}
-
-function bodyOf(encoding: Encoding, page: Page, problems: readonly Problem[]): Pick<FileReview, 'body' | 'characters'> {
-  const characters = page.text.length;
-  const entry: Omit<FileEntry, 'path'> = {
-    encoding,
-    characters,
-    script: page.script,
-    problems: problemEntries(page.text, problems),
-  };
-  return { characters, body: JSON.stringify(entry) };
-}
-
-function countByRule(problems: readonly { readonly rule: string }[]): Record<string, number> {
-  const byRule: Record<string, number> = {};
-  for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
-  return byRule;
 }

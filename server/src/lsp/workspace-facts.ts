@@ -18,8 +18,8 @@ export interface WorkspaceFacts {
   readonly remember: (uri: string, facts: readonly RuleFact[], headings: readonly PlacedHeading[]) => void;
   readonly forget: (uri: string) => void;
   readonly collect: (document: TextDocument) => void;
-  /** Compares what has changed; gives the URIs of the files whose problems may have changed. */
-  readonly compare: () => string[];
+  /** Compares what has changed, with pauses for other work; gives the URIs of the files whose problems may have changed. */
+  readonly compare: (signal: AbortSignal) => Promise<string[]>;
   readonly problemsOf: (uri: string) => readonly Problem[];
   /** The places in other files that a problem names. */
   readonly placesElsewhere: (problem: Problem) => DiagnosticRelatedInformation[];
@@ -42,6 +42,9 @@ export interface StatedElsewhere {
   /** Whether the two cannot both be true. */
   readonly isRival: boolean;
 }
+
+/** Milliseconds of comparing at once: meanwhile the editor gets no answer. */
+const SLICE = 10;
 
 /** The rule whose facts are the figures that may be stated elsewhere. */
 const FIGURES = 'cross-article-number';
@@ -67,6 +70,19 @@ export function createWorkspaceFacts({ documents, language, paths }: Session, fi
     );
     const own = headingsOf(page).map((heading) => ({ ...heading, range: rangeOf(document, heading) }));
     remember(document.uri, facts, own);
+  }
+
+  async function compare(signal: AbortSignal): Promise<string[]> {
+    const changed = new Set<string>();
+    let resumed = performance.now();
+    for (const some of index?.refresh() ?? []) {
+      for (const path of some) changed.add(path);
+      if (performance.now() - resumed < SLICE) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal.aborted) break;
+      resumed = performance.now();
+    }
+    return [...changed].flatMap((path) => uriByPath.get(path) ?? []);
   }
 
   /** Where a span of a file lies; undefined when the file cannot be read. */
@@ -102,7 +118,7 @@ export function createWorkspaceFacts({ documents, language, paths }: Session, fi
     remember,
     forget: (uri) => remember(uri, [], []),
     collect,
-    compare: () => [...(index?.refresh() ?? [])].flatMap((path) => uriByPath.get(path) ?? []),
+    compare,
     problemsOf: (uri) => index?.problemsOf(paths().pathOf(uri)) ?? [],
     placesElsewhere,
     statementsOf,

@@ -72,7 +72,7 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
       await reviewFiles(folder, own, signal, (file) => {
         onFile(++done, uris.size);
         tell(file);
-        if (!isOpen(file.uri)) report(file.uri, diagnosticsOf(file));
+        takeIn(file, report);
       });
     await reportCorpus(report, signal);
   }
@@ -86,12 +86,16 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     if (uris.length === 0) return;
     for await (const file of files.review(uris, await planFor(folder), signal)) {
       if (signal.aborted) return;
-      if (!isOpen(file.uri)) {
-        const headings = file.headings.map((heading) => ({ ...heading, range: rangeOfLines(heading) }));
-        facts.remember(file.uri, file.facts, headings);
-      }
       onFile(file);
     }
+  }
+
+  /** Remembers and reports a file, unless it has been opened meanwhile. */
+  function takeIn(file: ReviewedFile, report: Report): void {
+    if (isOpen(file.uri)) return;
+    const headings = file.headings.map((heading) => ({ ...heading, range: rangeOfLines(heading) }));
+    facts.remember(file.uri, file.facts, headings);
+    report(file.uri, diagnosticsOf(file));
   }
 
   async function planFor(folder: string): Promise<FilePlan> {
@@ -123,7 +127,8 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
 
   /** Reports anew the files whose problems between files have changed. */
   async function reportCorpus(report: Report, signal: AbortSignal): Promise<void> {
-    const uris = facts.compare();
+    if (signal.aborted) return;
+    const uris = await facts.compare(signal);
     const closed = uris.filter((uri) => !isOpen(uri));
     if (closed.length < uris.length) session.refresh();
     await reviewByFolder(closed, signal, (file) => report(file.uri, diagnosticsOf(file)));
@@ -155,7 +160,7 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
       report(uri, []);
     }
     const inScope = closed.filter((uri) => scope.uris().has(uri));
-    await reviewByFolder(inScope, signal, (file) => report(file.uri, diagnosticsOf(file)));
+    await reviewByFolder(inScope, signal, (file) => takeIn(file, report));
     await reportCorpus(report, signal);
   }
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/engine/finding.ts';
-import { entryOf } from '../../host/review-file.ts';
+import { entryOf } from '../../host/file-review.ts';
 import type { Reporter } from './reporter.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -14,13 +14,12 @@ export const githubReporter = (): Reporter => ({
   begin: () => '',
   file: (review) => {
     const { path, problems } = entryOf(review);
-    return problems
-      .map(({ severity, startLine, startColumn, endLine, endColumn, rule, message }) => {
-        const columns = startLine === endLine ? `,col=${startColumn},endColumn=${endColumn}` : '';
-        const place = `file=${property(path)},line=${startLine},endLine=${endLine}${columns}`;
-        return `::${COMMANDS[severity]} ${place},title=${property(rule)}::${data(message)}\n`;
-      })
-      .join('');
+    const lines = problems.map(({ severity, startLine, startColumn, endLine, endColumn, rule, message }) => {
+      const columns = startLine === endLine ? `,col=${startColumn},endColumn=${endColumn}` : '';
+      const place = `file=${property(path)},line=${startLine},endLine=${endLine}${columns}`;
+      return `::${COMMANDS[severity]} ${place},title=${property(rule)}::${data(message)}\n`;
+    });
+    return [lines.join('')];
   },
   end: () => '',
 });

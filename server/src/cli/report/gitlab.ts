@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../core/engine/finding.ts';
-import { entryOf } from '../../host/review-file.ts';
+import { entryOf } from '../../host/file-review.ts';
 import type { Reporter } from './reporter.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
@@ -18,23 +18,22 @@ export function gitlabReporter(): Reporter {
     file: (review) => {
       const { path, problems } = entryOf(review);
       const seen = new Map<string, number>();
-      return problems
-        .map(({ rule, severity, message, startLine, endLine }) => {
-          const key = JSON.stringify([path, rule, message]);
-          const nth = seen.get(key) ?? 0;
-          seen.set(key, nth + 1);
-          const issue = {
-            description: message,
-            check_name: rule,
-            fingerprint: createHash('sha1').update(`${key}${nth}`).digest('hex'),
-            severity: SEVERITIES[severity],
-            location: { path, lines: { begin: startLine, end: endLine } },
-          };
-          const json = separator + JSON.stringify(issue);
-          separator = ',\n';
-          return json;
-        })
-        .join('');
+      const issues = problems.map(({ rule, severity, message, startLine, endLine }) => {
+        const key = JSON.stringify([path, rule, message]);
+        const nth = seen.get(key) ?? 0;
+        seen.set(key, nth + 1);
+        const issue = {
+          description: message,
+          check_name: rule,
+          fingerprint: createHash('sha1').update(`${key}${nth}`).digest('hex'),
+          severity: SEVERITIES[severity],
+          location: { path, lines: { begin: startLine, end: endLine } },
+        };
+        const json = separator + JSON.stringify(issue);
+        separator = ',\n';
+        return json;
+      });
+      return [issues.join('')];
     },
     end: () => ']\n',
   };

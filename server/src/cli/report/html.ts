@@ -4,7 +4,7 @@ import { ruleById } from '../../core/engine/registry.ts';
 import type { Settings } from '../../core/engine/settings.ts';
 import { parsePage } from '../../core/page/parse.ts';
 import type { FileEntry, ProblemEntry } from '../../host/file-entry.ts';
-import { entryOf } from '../../host/review-file.ts';
+import { entryOf } from '../../host/file-review.ts';
 import { barChart, escapeHtml, timeChart } from './html-chart.ts';
 import { SCRIPT, STYLE } from './html-style.ts';
 import type { Reporter, ReportOptions, Summary } from './reporter.ts';
@@ -28,12 +28,12 @@ export function htmlReporter({ textOf, settings }: ReportOptions): Reporter {
       const { errors, characters } = estimateErrorRate(parsePage(text), entry.problems, settings);
       rate.errors += errors;
       rate.characters += characters;
-      if (entry.problems.length === 0) return '';
+      if (entry.problems.length === 0) return [];
       add(byDay, dayOf(entry.path, text), entry.problems.length);
       add(byPaper, paperOf(entry.path), entry.problems.length);
       const first = number + 1;
       number += entry.problems.length;
-      return fileSection(entry, text, first);
+      return [fileSection(entry, text, first)];
     },
     end: (summary) =>
       `${headOf(summary, rateTile(rate, settings), byDay, byPaper)}${filterOf(summary)}<script>${SCRIPT}</script>\n</body></html>\n`,

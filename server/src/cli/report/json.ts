@@ -1,4 +1,4 @@
-import { entryJson } from '../../host/review-file.ts';
+import { entryJson } from '../../host/file-review.ts';
 import type { Reporter } from './reporter.ts';
 
 /** One document: { version, files, summary }, written as the files are finished. */
@@ -7,9 +7,9 @@ export function jsonReporter(): Reporter {
   return {
     begin: () => '{"version":1,"files":[',
     file: (review) => {
-      const json = separator + entryJson(review);
+      const parts = [separator, ...entryJson(review)];
       separator = ',\n';
-      return json;
+      return parts;
     },
     end: (summary) => `],"summary":${JSON.stringify(summary)}}\n`,
   };
@@ -18,6 +18,6 @@ export function jsonReporter(): Reporter {
 /** One `files[]` object a line. */
 export const ndjsonReporter = (): Reporter => ({
   begin: () => '',
-  file: (review) => `${entryJson(review)}\n`,
+  file: (review) => [...entryJson(review), '\n'],
   end: () => '',
 });

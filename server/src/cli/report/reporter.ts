@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/engine/settings.ts';
-import type { FileReview } from '../../host/review-file.ts';
+import type { FileReview } from '../../host/file-review.ts';
 
 export interface Summary {
   readonly files: number;
@@ -10,10 +10,13 @@ export interface Summary {
   readonly milliseconds: number;
 }
 
-/** Turns reviews, as they come, into a document. Each part gives the text to print next. */
+/** Text, or UTF-8. */
+export type Part = string | Uint8Array;
+
+/** Turns reviews, as they come, into a document. Each step gives what to print next. */
 export interface Reporter {
   readonly begin: () => string;
-  readonly file: (review: FileReview) => string;
+  readonly file: (review: FileReview) => readonly Part[];
   readonly end: (summary: Summary) => string;
 }
 

@@ -4,7 +4,7 @@ import type { Severity } from '../../core/engine/finding.ts';
 import { ALL_RULES } from '../../core/engine/registry.ts';
 import type { RuleMeta } from '../../core/engine/rule.ts';
 import type { ProblemEntry } from '../../host/file-entry.ts';
-import { entryOf } from '../../host/review-file.ts';
+import { entryOf } from '../../host/file-review.ts';
 import type { Reporter } from './reporter.ts';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
@@ -21,13 +21,12 @@ export function sarifReporter(): Reporter {
     begin: () => `${head().slice(0, -'[]}]}'.length)}[`,
     file: (review) => {
       const { path, problems } = entryOf(review);
-      return problems
-        .map((problem) => {
-          const json = separator + JSON.stringify(resultOf(uriOf(path), problem));
-          separator = ',\n';
-          return json;
-        })
-        .join('');
+      const results = problems.map((problem) => {
+        const json = separator + JSON.stringify(resultOf(uriOf(path), problem));
+        separator = ',\n';
+        return json;
+      });
+      return [results.join('')];
     },
     end: () => ']}]}\n',
   };

@@ -2,7 +2,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 import pc from 'picocolors';
 import type { Severity } from '../../core/engine/finding.ts';
 import type { ProblemEntry } from '../../host/file-entry.ts';
-import { entryOf } from '../../host/review-file.ts';
+import { entryOf } from '../../host/file-review.ts';
 import { printable } from '../terminal.ts';
 import type { Reporter, ReportOptions, Summary } from './reporter.ts';
 
@@ -22,7 +22,7 @@ export function textReporter({ textOf, hasColour }: ReportOptions): Reporter {
     begin: () => '',
     file: (review) => {
       const { path, problems } = entryOf(review);
-      if (problems.length === 0) return '';
+      if (problems.length === 0) return [];
       const text = textOf(path);
       const blocks = problems.map((problem) => {
         const { severity, startLine, startColumn, message, rule } = problem;
@@ -32,7 +32,7 @@ export function textReporter({ textOf, hasColour }: ReportOptions): Reporter {
         const { line, caret } = excerptOf(text, problem);
         return `${head}\n${EXCERPT_INDENT}${line}\n${EXCERPT_INDENT}${paint[severity](caret)}\n`;
       });
-      return `${colours.underline(printable(path))}\n${blocks.join('')}\n`;
+      return [`${colours.underline(printable(path))}\n${blocks.join('')}\n`];
     },
     end: (summary) => `${summaryLine(summary, bySeverity)}\n`,
   };

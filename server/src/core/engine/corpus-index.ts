@@ -1,6 +1,6 @@
 import type { Problem } from './finding.ts';
 import { ALL_RULES } from './registry.ts';
-import { compareFacts, groupBy } from './review.ts';
+import { compareGroup, groupBy } from './review.ts';
 import type { CorpusRule, LocatedFact } from './rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,8 +14,8 @@ export interface RuleFact {
 export interface CorpusIndex {
   /** Replaces the facts of a page; none removes it. */
   readonly update: (path: string, facts: readonly RuleFact[]) => void;
-  /** Compares anew what updates have touched; gives the paths whose problems may have changed. */
-  readonly refresh: () => ReadonlySet<string>;
+  /** Compares anew what updates have touched, some facts a step; gives the paths whose problems may have changed. May be left and begun again. */
+  readonly refresh: () => Generator<Iterable<string>>;
   readonly problemsOf: (path: string) => readonly Problem[];
   /** The facts of a rule, those that are compared with each other together. */
   readonly groupsOf: (rule: string) => Iterable<FactGroup>;
@@ -29,9 +29,10 @@ export interface FactGroup {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** Facts with one key of one rule and the problems last found between them. There may be a million: an empty Map of each took 200 bytes. */
+/** Facts with one key of one rule and the problems last found between them. There may be a million, so what is empty takes no memory. */
 interface Group {
   readonly rule: CorpusRule;
+  readonly key: string;
   facts: LocatedFact<unknown>[];
   problems: ReadonlyMap<string, readonly Problem[]>;
 }
@@ -40,15 +41,16 @@ const NO_PROBLEMS: Group['problems'] = new Map();
 
 export function createCorpusIndex(settings: Settings): CorpusIndex {
   const groups = new Map<string, Group>();
-  const groupsByPath = new Map<string, Set<Group>>();
+  const groupsByPath = new Map<string, readonly Group[]>();
   const touched = new Set<Group>();
 
-  function groupFor(rule: CorpusRule, fact: unknown): Group {
-    const key = keyFor(rule, fact);
-    const known = groups.get(key);
-    if (known) return known;
-    const group: Group = { rule, facts: [], problems: NO_PROBLEMS };
-    groups.set(key, group);
+  function addToGroup(rule: CorpusRule, key: string, located: LocatedFact<unknown>): Group {
+    const name = nameOf(rule, key);
+    const known = groups.get(name);
+    if (known) known.facts.push(located);
+    const group = known ?? { rule, key, facts: [located], problems: NO_PROBLEMS };
+    if (!known) groups.set(name, group);
+    touched.add(group);
     return group;
   }
 
@@ -60,35 +62,31 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
     const own = new Set<Group>();
     for (const { rule: id, fact } of facts) {
       const rule = CORPUS_RULES.get(id);
-      if (!rule) continue;
-      const group = groupFor(rule, fact);
-      group.facts.push({ path, fact });
-      own.add(group);
-      touched.add(group);
+      const located = { path, fact };
+      for (const key of rule?.keysOf(fact) ?? []) own.add(addToGroup(rule!, key, located));
     }
-    groupsByPath.set(path, own);
+    groupsByPath.set(path, [...own]);
   }
 
-  function refresh(): ReadonlySet<string> {
-    const changed = new Set<string>();
+  function* refresh(): Generator<Iterable<string>> {
     for (const group of touched) {
+      touched.delete(group);
       const before = group.problems;
       group.problems = areOfSeveralPages(group) ? problemsOfGroup(group) : NO_PROBLEMS;
-      for (const path of [...before.keys(), ...group.problems.keys()]) changed.add(path);
+      if (group.facts.length === 0) groups.delete(nameOf(group.rule, group.key));
+      yield [...before.keys(), ...group.problems.keys()];
     }
-    touched.clear();
-    return changed;
   }
 
-  function problemsOfGroup({ rule, facts }: Group): ReadonlyMap<string, readonly Problem[]> {
-    const located = compareFacts(rule, facts, settings);
+  function problemsOfGroup({ rule, key, facts }: Group): ReadonlyMap<string, readonly Problem[]> {
+    const located = compareGroup(rule, key, facts, settings);
     if (located.length === 0) return NO_PROBLEMS;
     const byPath = groupBy(located, ({ path }) => path);
     return new Map([...byPath].map(([path, own]) => [path, own.map(({ problem }) => problem)]));
   }
 
   const problemsOf = (path: string): readonly Problem[] =>
-    [...(groupsByPath.get(path) ?? [])].flatMap((group) => group.problems.get(path) ?? []);
+    (groupsByPath.get(path) ?? []).flatMap((group) => group.problems.get(path) ?? []);
 
   function* groupsOf(rule: string): Generator<FactGroup> {
     for (const group of groups.values()) if (group.rule.meta.id === rule && group.facts.length > 0) yield group;
@@ -96,14 +94,13 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
 
   function factsLike(id: string, fact: unknown): readonly LocatedFact<unknown>[] {
     const rule = CORPUS_RULES.get(id);
-    const group = rule && groups.get(keyFor(rule, fact));
-    return group?.facts ?? [];
+    return (rule?.keysOf(fact) ?? []).flatMap((key) => groups.get(nameOf(rule!, key))?.facts ?? []);
   }
 
   return { update, refresh, problemsOf, groupsOf, factsLike };
 }
 
-const keyFor = (rule: CorpusRule, fact: unknown): string => `${rule.meta.id}\n${rule.keyOf(fact)}`;
+const nameOf = (rule: CorpusRule, key: string): string => `${rule.meta.id}\n${key}`;
 
 const areOfSeveralPages = ({ facts }: Group): boolean => facts.some(({ path }) => path !== facts[0]!.path);
 

@@ -38,17 +38,25 @@ export function compareFacts(
   facts: readonly LocatedFact<unknown>[],
   settings: Settings,
 ): LocatedProblem[] {
-  const setting = settings.rules.get(rule.meta.id);
-  if (!setting || setting.severity === 'off') return [];
-  const severity = setting.severity;
-  const byKey = groupBy(facts, ({ fact }) => rule.keyOf(fact));
-  const problems: LocatedProblem[] = [];
-  for (const group of byKey.values()) {
-    const inOrder = [...group].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    for (const { path, finding } of rule.compare(inOrder))
-      problems.push({ path, problem: problemOf(rule, severity, finding) });
-  }
-  return problems;
+  const byKey = new Map<string, LocatedFact<unknown>[]>();
+  for (const located of facts) for (const key of rule.keysOf(located.fact)) addTo(byKey, key, located);
+  return [...byKey].flatMap(([key, group]) => compareGroup(rule, key, group, settings));
+}
+
+/** The same between facts that have `key` in common, on account of that key alone. */
+export function compareGroup(
+  rule: CorpusRule,
+  key: string,
+  facts: readonly LocatedFact<unknown>[],
+  settings: Settings,
+): LocatedProblem[] {
+  const severity = settings.rules.get(rule.meta.id)?.severity ?? 'off';
+  if (severity === 'off') return [];
+  const inOrder = [...facts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return Array.from(rule.compare(inOrder, key), ({ path, finding }) => ({
+    path,
+    problem: problemOf(rule, severity, finding),
+  }));
 }
 
 type Placed = Pick<Problem, 'start' | 'end' | 'rule'>;
@@ -67,11 +75,12 @@ function severityFor(severity: Severity, certainty: Certainty): Severity {
 
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+  for (const item of items) addTo(groups, keyOf(item), item);
   return groups;
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
 }

@@ -80,10 +80,10 @@ export interface CorpusRule<Fact = unknown> {
   readonly kind: 'corpus';
   readonly meta: RuleMeta;
   readonly collect: (page: Page, language: LanguageServices) => Iterable<Fact>;
-  /** Facts with different keys are never compared: the key is what an external sort groups by. */
-  readonly keyOf: (fact: Fact) => string;
+  /** Facts without a common key are never compared: the key is what an external sort groups by. No key stands twice. */
+  readonly keysOf: (fact: Fact) => readonly string[];
   /** `facts` are all facts of one key, in the order of their paths. */
-  readonly compare: (facts: readonly LocatedFact<Fact>[]) => Iterable<LocatedFinding>;
+  readonly compare: (facts: readonly LocatedFact<Fact>[], key: string) => Iterable<LocatedFinding>;
 }
 
 export type Rule = ArticleRule | CorpusRule;
@@ -97,7 +97,7 @@ export function articleRule<const S extends OptionSpecs>(
 
 export function corpusRule<Fact>(
   meta: RuleMeta,
-  parts: Pick<CorpusRule<Fact>, 'collect' | 'keyOf' | 'compare'>,
+  parts: Pick<CorpusRule<Fact>, 'collect' | 'keysOf' | 'compare'>,
 ): CorpusRule {
   return { kind: 'corpus', meta, ...parts } as CorpusRule;
 }

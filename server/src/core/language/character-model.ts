@@ -31,7 +31,7 @@ export interface CharacterModel {
 export const CHARACTER_SECTIONS = 3 + 4 * (ORDER - 1) - 1;
 
 /** Reads characters.bin. Throws an Error that says what is wrong with it. */
-export function readCharacterModel(buffer: ArrayBuffer): CharacterModel {
+export function readCharacterModel(buffer: ArrayBufferLike): CharacterModel {
   const sections = readSections(buffer, CHARACTER_MODEL_KIND, CHARACTER_SECTIONS);
   const [characterBytes, unigramCosts, unigramRests, ...rest] = sections;
   const alphabet = alphabetOf(new TextDecoder('utf-16le').decode(characterBytes!));

@@ -27,7 +27,7 @@ export interface Confusions {
 }
 
 /** Reads confusions.bin. Throws an Error that says what is wrong with it. */
-export function readConfusions(buffer: ArrayBuffer): Confusions {
+export function readConfusions(buffer: ArrayBufferLike): Confusions {
   const sections = readSections(buffer, CONFUSIONS_KIND, CONFUSIONS_SECTIONS);
   const [characterBytes, shapeBytes, startBytes, printedBytes, gains, likeliestBytes] = sections as [
     Uint8Array,

@@ -9,7 +9,7 @@ const ALIGNMENT = 8;
 export const paddedLength = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
 /** The sections of a data file as views into `buffer`. Throws an Error that says what is wrong with a file that cannot be trusted. */
-export function readSections(buffer: ArrayBuffer, kind: number, sectionCount: number): Uint8Array[] {
+export function readSections(buffer: ArrayBufferLike, kind: number, sectionCount: number): Uint8Array[] {
   if (buffer.byteLength < HEADER_WORDS * 4 || buffer.byteLength % ALIGNMENT !== 0)
     throw new Error(`数据文件不完整 (truncated: ${buffer.byteLength} bytes)`);
   const words = new Uint32Array(buffer);

@@ -7,9 +7,9 @@ import { entryOfWord, readWordModel, type WordModel } from './word-model.ts';
 
 /** The shipped data files, by name, as the host read them. */
 export interface ModelFiles {
-  readonly characters: ArrayBuffer;
-  readonly words: ArrayBuffer;
-  readonly confusions: ArrayBuffer;
+  readonly characters: ArrayBufferLike;
+  readonly words: ArrayBufferLike;
+  readonly confusions: ArrayBufferLike;
 }
 
 /** The language model from its data files. Throws an Error that says what is wrong with a file. */

@@ -19,7 +19,7 @@ export interface WordModel {
 export const WORD_SECTIONS = 5 + 3;
 
 /** Reads words.bin. Throws an Error that says what is wrong with it. */
-export function readWordModel(buffer: ArrayBuffer): WordModel {
+export function readWordModel(buffer: ArrayBufferLike): WordModel {
   const sections = readSections(buffer, WORD_MODEL_KIND, WORD_SECTIONS);
   return { lexicon: tableOf(sections.slice(0, 5)), bigrams: tableOf(sections.slice(5)) };
 }

@@ -11,7 +11,7 @@ export type Signature = readonly number[];
 const SHINGLE = 5;
 const HASHES = 32;
 const ROWS = 4;
-export const BANDS = HASHES / ROWS;
+const BANDS = HASHES / ROWS;
 
 /** Shorter articles share set phrases too easily. */
 const LEAST_LENGTH = 60;
@@ -46,11 +46,23 @@ export function likenessOf(one: Signature, other: Signature): number {
 }
 
 /** Articles that have a band in common are worth comparing. */
-export const bandOf = (signature: Signature, band: number): string =>
-  signature
-    .slice(band * ROWS, (band + 1) * ROWS)
-    .map((value) => value.toString(36))
-    .join('.');
+export const bandsOf = (signature: Signature): string[] =>
+  Array.from({ length: BANDS }, (_, band) => bandOf(signature, band));
+
+export function firstCommonBand(one: Signature, other: Signature): string | undefined {
+  for (let band = 0; band < BANDS; band++) {
+    let row = band * ROWS;
+    const end = row + ROWS;
+    while (row < end && one[row] === other[row]) row++;
+    if (row === end) return bandOf(one, band);
+  }
+  return undefined;
+}
+
+function bandOf(signature: Signature, band: number): string {
+  const rows = signature.slice(band * ROWS, (band + 1) * ROWS);
+  return `${band} ${rows.map((value) => value.toString(36)).join('.')}`;
+}
 
 /** The finaliser of MurmurHash3, public domain (A. Appleby). */
 function mix(hash: number): number {

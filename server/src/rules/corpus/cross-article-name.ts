@@ -34,7 +34,7 @@ export const crossArticleName = corpusRule<NamedPost>(
       personsIn(text, model && ((word) => model.wordScore(word) > -Infinity))
         .map(({ start, end, name, title }) => ({ start, end, name, title: title.replace(LEAD_IN, '') }))
         .filter(({ title }) => title.length >= LEAST_TITLE),
-    keyOf: ({ name, title }) => `${title}\t${name[0]}${name.length}`,
+    keysOf: ({ name, title }) => [`${title}\t${name[0]}${name.length}`],
     compare: function* (facts) {
       const firsts = [
         ...new Map([...facts].reverse().map((located) => [located.fact.name, located])).values(),

@@ -18,7 +18,7 @@ export const crossArticleNumber = corpusRule<QuantityFact>(
   },
   {
     collect: factsOf,
-    keyOf: keyOfFact,
+    keysOf: (fact) => [keyOfFact(fact)],
     compare: function* (facts) {
       for (const conflict of conflictsAmong(facts)) {
         yield located(conflict.one, conflict.other, conflict);

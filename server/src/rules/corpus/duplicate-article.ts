@@ -1,12 +1,17 @@
 import { corpusRule, type LocatedFact, type LocatedFinding } from '../../core/engine/rule.ts';
-import { BANDS, bandOf, bodyOf, likenessOf, type Signature, signatureOf } from '../../core/page/near-copy.ts';
+import {
+  bandsOf,
+  bodyOf,
+  firstCommonBand,
+  likenessOf,
+  type Signature,
+  signatureOf,
+} from '../../core/page/near-copy.ts';
 import type { Article, Page } from '../../core/page/page.ts';
 import { quantitiesOf, within } from '../../core/quantity/quantity.ts';
 import { writtenForm } from '../../core/quantity/reading.ts';
 
-/** An article in one band of its signature; the same article stands in every band. */
 interface ArticleFact {
-  readonly band: number;
   readonly signature: Signature;
   readonly start: number;
   readonly end: number;
@@ -35,13 +40,13 @@ export const duplicateArticle = corpusRule<ArticleFact>(
   },
   {
     collect: function* (page) {
-      for (const article of page.articles) yield* bandsOf(page, article);
+      for (const article of page.articles) yield* factOf(page, article);
     },
-    keyOf: ({ band, signature }) => `${band} ${bandOf(signature, band)}`,
-    compare: function* (facts) {
+    keysOf: ({ signature }) => bandsOf(signature),
+    compare: function* (facts, band) {
       const others = facts.slice(0, MOST_COMPARED);
       for (const fact of facts) {
-        const twin = others.find((other) => other !== fact && areCopies(fact, other));
+        const twin = others.find((other) => other !== fact && areCopies(fact, other, band));
         if (twin) yield located(fact, twin);
       }
     },
@@ -51,7 +56,7 @@ export const duplicateArticle = corpusRule<ArticleFact>(
 /** Articles that share a band are mostly copies of each other: the first of them serve all, however often a notice is printed. */
 const MOST_COMPARED = 32;
 
-function* bandsOf(page: Page, article: Article): Generator<ArticleFact> {
+function* factOf(page: Page, article: Article): Generator<ArticleFact> {
   const body = bodyOf(page, article);
   if (!body) return;
   const signature = signatureOf(body);
@@ -60,20 +65,18 @@ function* bandsOf(page: Page, article: Article): Generator<ArticleFact> {
   const figures = within(quantitiesOf(page), article)
     .slice(0, MOST_FIGURES)
     .map((figure) => writtenForm(page, figure));
-  for (let band = 0; band < BANDS; band++)
-    yield { band, signature, start: headline.start, end, title: page.text.slice(headline.start, end), figures };
+  yield { signature, start: headline.start, end, title: page.text.slice(headline.start, end), figures };
 }
 
 /** Two files' copies of one article, told once: in the first band that the two have in common. */
-function areCopies(
+const areCopies = (
   { path, fact }: LocatedFact<ArticleFact>,
   { path: otherPath, fact: other }: LocatedFact<ArticleFact>,
-): boolean {
-  if (path === otherPath || likenessOf(fact.signature, other.signature) < LEAST_LIKENESS) return false;
-  for (let band = 0; band < fact.band; band++)
-    if (bandOf(fact.signature, band) === bandOf(other.signature, band)) return false;
-  return true;
-}
+  band: string,
+): boolean =>
+  path !== otherPath &&
+  likenessOf(fact.signature, other.signature) >= LEAST_LIKENESS &&
+  firstCommonBand(fact.signature, other.signature) === band;
 
 function located(
   { path, fact }: LocatedFact<ArticleFact>,

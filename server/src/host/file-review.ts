@@ -1,0 +1,77 @@
+import type { RuleFact } from '../core/engine/corpus-index.ts';
+import type { Problem } from '../core/engine/finding.ts';
+import type { Page } from '../core/page/page.ts';
+import { type FileEntry, type HeadingEntry, problemEntries } from './file-entry.ts';
+import type { Encoding } from './files.ts';
+
+/** What the review of one file leaves: ready to print, cheap to keep and to pass between threads. Texts are not kept. */
+export interface FileReview extends ReviewHead {
+  readonly path: string;
+  /** JSON, in UTF-8, of the FileEntry without its path; `entryJson` makes it whole. */
+  readonly body: Uint8Array;
+}
+
+/** What is known of a review without reading its body. */
+interface ReviewHead {
+  readonly characters: number;
+  /** Number of problems by rule id. */
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly facts: readonly RuleFact[];
+  readonly headings: readonly HeadingEntry[];
+}
+
+/** A review as the cache keeps it and as threads pass it on: the head as a line of JSON, then the body. It belongs to no path. */
+export type Note = Uint8Array<ArrayBufferLike>;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export function noteOf(
+  encoding: Encoding,
+  { text, script }: Page,
+  problems: readonly Problem[],
+  found: Pick<ReviewHead, 'facts' | 'headings'>,
+): Note {
+  const characters = text.length;
+  const head: ReviewHead = { characters, byRule: countByRule(problems), ...found };
+  const entry: Body = { encoding, characters, script, problems: problemEntries(text, problems) };
+  return encoder.encode(`${JSON.stringify(head)}\n${JSON.stringify(entry)}`);
+}
+
+type Body = Omit<FileEntry, 'path'>;
+
+const LINE_FEED = 0x0a;
+
+/** The body is a part of the note, not a copy. */
+export function reviewOf(path: string, note: Note): FileReview {
+  const end = note.indexOf(LINE_FEED);
+  const head = JSON.parse(decoder.decode(note.subarray(0, end))) as ReviewHead;
+  return { path, ...head, body: note.subarray(end + 1) };
+}
+
+/** The FileEntry as JSON, in two parts. */
+export const entryJson = ({ path, body }: Pick<FileReview, 'path' | 'body'>): [string, Uint8Array] => [
+  `{"path":${JSON.stringify(path)},`,
+  body.subarray(1),
+];
+
+export const entryOf = ({ path, body }: FileReview): FileEntry => ({
+  path,
+  ...(JSON.parse(decoder.decode(body)) as Body),
+});
+
+/** The review with other problems, in the order given. */
+export function withProblems(review: FileReview, problems: FileEntry['problems']): FileReview {
+  const { path: _, ...entry } = entryOf(review);
+  return {
+    ...review,
+    byRule: countByRule(problems),
+    body: encoder.encode(JSON.stringify({ ...entry, problems })),
+  };
+}
+
+function countByRule(problems: readonly { readonly rule: string }[]): Record<string, number> {
+  const byRule: Record<string, number> = {};
+  for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
+  return byRule;
+}
