@@ -3,8 +3,8 @@ import type { Dismissal } from '../core/engine/dismissals.ts';
 import { withoutDismissed } from '../core/engine/dismissals.ts';
 import type { Problem } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
-import { byPlace, checkPage } from '../core/engine/review.ts';
-import type { ArticleRule } from '../core/engine/rule.ts';
+import { byPlace, checkPassage } from '../core/engine/review.ts';
+import { type CheckPassage, reviewMemory } from '../core/engine/review-memory.ts';
 import type { Settings } from '../core/engine/settings.ts';
 import type { LanguageServices } from '../core/language/services.ts';
 import type { Page } from '../core/page/page.ts';
@@ -59,6 +59,7 @@ export interface ReviewerParts {
 export function createReviewer({ pageOf, surroundingsOf, onReviewed, onRuleFailure }: ReviewerParts): Reviewer {
   const reviews = new Map<string, Review>();
   const costs = new Map<string, number>();
+  let memory = reviewMemory(ARTICLE_RULES);
 
   function problemsOf(document: TextDocument): Promise<readonly Problem[]> {
     const known = reviews.get(document.uri);
@@ -70,33 +71,38 @@ export function createReviewer({ pageOf, surroundingsOf, onReviewed, onRuleFailu
 
   async function review(document: TextDocument, version: number): Promise<readonly Problem[]> {
     const surroundings = await surroundingsOf(document);
+    if (document.version !== version) throw SUPERSEDED;
     const started = performance.now();
     const slice = slices(() => document.version !== version);
-    await slice();
     const page = pageOf(document);
     const problems: Problem[] = [];
-    for (const rule of ARTICLE_RULES) {
-      await slice();
-      problems.push(...check(rule, page, surroundings));
+    for (const found of memory.review(page, check(surroundings))) {
+      for (const problem of found) problems.push(problem);
+      if (slice.isOver()) await slice.next();
     }
     costs.set(document.uri, performance.now() - started);
     onReviewed();
     return withoutDismissed(problems.sort(byPlace), page.text, surroundings.path, surroundings.dismissals);
   }
 
-  function check(rule: ArticleRule, page: Page, { settings, language }: Surroundings): Problem[] {
-    try {
-      return checkPage(rule, page, settings, language);
-    } catch (error) {
-      onRuleFailure(rule.meta.id, error);
-      return [];
-    }
-  }
+  const check =
+    ({ settings, language }: Surroundings): CheckPassage =>
+    (rule, scope, passage) => {
+      try {
+        return checkPassage(rule, scope, passage, settings, language);
+      } catch (error) {
+        onRuleFailure(rule.meta.id, error);
+        return [];
+      }
+    };
 
   return {
     problemsOf,
     costOf: (uri) => costs.get(uri) ?? 0,
-    forget: () => reviews.clear(),
+    forget: () => {
+      reviews.clear();
+      memory = reviewMemory(ARTICLE_RULES);
+    },
     close: (uri) => {
       reviews.delete(uri);
       costs.delete(uri);
@@ -109,14 +115,20 @@ const ARTICLE_RULES = ALL_RULES.filter((rule) => rule.kind === 'article');
 /** Longest time in milliseconds that a review keeps the server from reading what the editor sends. */
 const SLICE = 15;
 
-/** A break to put between steps of work: it lets messages in when the slice is used up and throws when they end the work. */
-function slices(isSuperseded: () => boolean): () => Promise<void> {
+/** Breaks between steps of work: they let messages in when a slice is used up and throw when these end the work. */
+interface Slices {
+  readonly isOver: () => boolean;
+  readonly next: () => Promise<void>;
+}
+
+function slices(isSuperseded: () => boolean): Slices {
   let until = performance.now() + SLICE;
-  return async () => {
-    if (performance.now() >= until) {
+  return {
+    isOver: () => performance.now() >= until,
+    next: async () => {
       await new Promise((resolve) => setTimeout(resolve, 0));
+      if (isSuperseded()) throw SUPERSEDED;
       until = performance.now() + SLICE;
-    }
-    if (isSuperseded()) throw SUPERSEDED;
+    },
   };
 }

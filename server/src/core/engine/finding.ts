@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { type Span, shifted } from '../text/span.ts';
 
 export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -47,3 +47,17 @@ export interface Problem extends Finding {
   readonly rule: string;
   readonly severity: Severity;
 }
+
+/** The problem with all its places in this text `by` UTF-16 units further on. */
+export function movedProblem(problem: Problem, by: number): Problem {
+  if (by === 0) return problem;
+  const { fixes, related } = problem;
+  return {
+    ...problem,
+    ...shifted(problem, by),
+    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => movedEdit(edit, by)) })) }),
+    ...(related && { related: related.map((place) => (place.path ? place : { ...place, ...shifted(place, by) })) }),
+  };
+}
+
+const movedEdit = ({ span, newText }: Edit, by: number): Edit => ({ span: shifted(span, by), newText });

@@ -1,7 +1,8 @@
 import type { LanguageServices } from '../language/services.ts';
 import type { Page } from '../page/page.ts';
-import type { Certainty, Finding, Problem, Severity } from './finding.ts';
-import type { ArticleRule, CorpusRule, LocatedFact, Rule } from './rule.ts';
+import { passagesOf } from '../page/passage.ts';
+import { type Certainty, type Finding, movedProblem, type Problem, type Severity } from './finding.ts';
+import { type ArticleRule, type CorpusRule, type LocatedFact, type Rule, SCOPES, type Scope } from './rule.ts';
 import type { Settings } from './settings.ts';
 
 /** Every problem of one page by the article rules that are on, sorted by start, then rule. */
@@ -18,10 +19,41 @@ export function reviewPage(
 
 /** The problems of one rule on one page; none when the rule is off. */
 export function checkPage(rule: ArticleRule, page: Page, settings: Settings, language: LanguageServices): Problem[] {
+  return SCOPES.flatMap((scope) =>
+    rule.checks[scope]
+      ? partsOf(page, scope).flatMap(({ start, passage }) =>
+          checkPassage(rule, scope, passage, settings, language).map((problem) => movedProblem(problem, start)),
+        )
+      : [],
+  );
+}
+
+/** What checks of a scope are shown of a page: a page and the UTF-16 offset at which it starts in the whole. */
+export interface Part {
+  readonly start: number;
+  readonly passage: Page;
+}
+
+export function partsOf(page: Page, scope: Scope): Part[] {
+  if (scope === 'page') return [{ start: 0, passage: page }];
+  const { blocks, articles } = passagesOf(page);
+  return scope === 'block'
+    ? blocks.map((passage, i) => ({ start: page.blocks[i]!.start, passage }))
+    : articles.map((passage, i) => ({ start: page.articles[i]!.start, passage }));
+}
+
+/** The problems that a rule's check of a scope finds in what it is shown, at offsets of that; none when the rule is off. */
+export function checkPassage(
+  rule: ArticleRule,
+  scope: Scope,
+  passage: Page,
+  settings: Settings,
+  language: LanguageServices,
+): Problem[] {
   const setting = settings.rules.get(rule.meta.id);
   if (!setting || setting.severity === 'off') return [];
   const problems: Problem[] = [];
-  for (const finding of rule.check(page, setting.options, language))
+  for (const finding of rule.checks[scope]?.(passage, setting.options, language) ?? [])
     problems.push(problemOf(rule, setting.severity, finding));
   return problems;
 }

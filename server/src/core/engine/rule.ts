@@ -52,15 +52,18 @@ export interface RuleMeta<S extends OptionSpecs = OptionSpecs> {
   };
 }
 
-/** A rule that judges one page. It sees the page alone, never other rules; it yields findings in any order. */
+/** What a check is shown at a time. The less it needs to see, the less is judged anew with a keystroke. */
+export const SCOPES = ['block', 'article', 'page'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Judges a page, or an article or a block as a page of its own; yields findings in any order, with offsets of what it was shown. */
+type Check<O> = (page: Page, options: O, language: LanguageServices) => Iterable<Finding>;
+
+/** A rule that judges one page, by one check or by several of different scopes. It never sees other rules. */
 export interface ArticleRule {
   readonly kind: 'article';
   readonly meta: RuleMeta;
-  readonly check: (
-    page: Page,
-    options: Readonly<Record<string, unknown>>,
-    language: LanguageServices,
-  ) => Iterable<Finding>;
+  readonly checks: Readonly<Partial<Record<Scope, Check<Readonly<Record<string, unknown>>>>>>;
 }
 
 /** A finding of a corpus rule, in the file it belongs to. */
@@ -88,11 +91,16 @@ export interface CorpusRule<Fact = unknown> {
 
 export type Rule = ArticleRule | CorpusRule;
 
+/** `check` is shown the whole page, or `checks` what their names say. */
 export function articleRule<const S extends OptionSpecs>(
   meta: RuleMeta<S>,
-  check: (page: Page, options: Options<S>, language: LanguageServices) => Iterable<Finding>,
+  checks: Check<Options<S>> | Partial<Record<Scope, Check<Options<S>>>>,
 ): ArticleRule {
-  return { kind: 'article', meta, check: check as ArticleRule['check'] };
+  return {
+    kind: 'article',
+    meta,
+    checks: (typeof checks === 'function' ? { page: checks } : checks) as ArticleRule['checks'],
+  };
 }
 
 export function corpusRule<Fact>(

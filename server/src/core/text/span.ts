@@ -14,3 +14,5 @@ export const textOf = (text: string, { start, end }: Span): string => text.slice
 export const spansOverlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 export const spanContains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

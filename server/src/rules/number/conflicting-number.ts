@@ -20,20 +20,22 @@ export const conflictingNumber = articleRule(
       good: ['全市组建护学队近万支\n\n本报讯　记者昨日获悉，全市已组建护学队9833支，守护学生上下学。'],
     },
   },
-  function* (page) {
-    for (const { quantity, other, certainty } of conflictsOf(page)) {
-      if (haveSameDigits(quantity, other)) continue;
-      const here = writtenForm(page, quantity);
-      const there = writtenForm(page, other);
-      yield {
-        start: quantity.start,
-        end: quantity.end,
-        certainty,
-        message: `“${here}”（${valueInWords(quantity)}）与${placeOf(other)}的“${there}”（${valueInWords(other)}）说的像是一回事，数值却对不上`,
-        fixes: [useOther(page, quantity, other, '此处'), useOther(page, other, quantity, '另一处')],
-        related: [{ start: other.start, end: other.end, message: `此处为“${there}”` }],
-      };
-    }
+  {
+    article: function* (page) {
+      for (const { quantity, other, certainty } of conflictsOf(page)) {
+        if (haveSameDigits(quantity, other)) continue;
+        const here = writtenForm(page, quantity);
+        const there = writtenForm(page, other);
+        yield {
+          start: quantity.start,
+          end: quantity.end,
+          certainty,
+          message: `“${here}”（${valueInWords(quantity)}）与${placeOf(other)}的“${there}”（${valueInWords(other)}）说的像是一回事，数值却对不上`,
+          fixes: [useOther(page, quantity, other, '此处'), useOther(page, other, quantity, '另一处')],
+          related: [{ start: other.start, end: other.end, message: `此处为“${there}”` }],
+        };
+      }
+    },
   },
 );
 

@@ -21,25 +21,27 @@ export const doubleHedge = articleRule(
       good: ['现场约有300人。', '百余名志愿者参加。', '签约50亿元以上的项目有三个。'],
     },
   },
-  function* ({ text }) {
-    let from = 0;
-    for (const match of matchesOf(text, HEDGE)) {
-      if (match.index < from) continue;
-      const hedged = readHedged(text, match.index, match[1]!, match.index + match[0].length);
-      if (!hedged) continue;
-      from = hedged.end;
-      yield report(text, hedged);
-    }
-    for (const match of matchesOf(text, DOUBLED)) {
-      const first = span(match.index, match.index + match[1]!.length);
-      const second = span(first.end, match.index + match[0].length);
-      yield report(text, { start: first.start, end: second.end, hedge: first, markers: [second] });
-    }
-    for (const match of matchesOf(text, TRAILING)) {
-      const marker = span(match.index + match[0].length - match[2]!.length, match.index + match[0].length);
-      if (marker.start < from || isHedgedBefore(text, match.index)) continue;
-      yield report(text, { start: match.index, end: marker.end, markers: [marker] });
-    }
+  {
+    block: function* ({ text }) {
+      let from = 0;
+      for (const match of matchesOf(text, HEDGE)) {
+        if (match.index < from) continue;
+        const hedged = readHedged(text, match.index, match[1]!, match.index + match[0].length);
+        if (!hedged) continue;
+        from = hedged.end;
+        yield report(text, hedged);
+      }
+      for (const match of matchesOf(text, DOUBLED)) {
+        const first = span(match.index, match.index + match[1]!.length);
+        const second = span(first.end, match.index + match[0].length);
+        yield report(text, { start: first.start, end: second.end, hedge: first, markers: [second] });
+      }
+      for (const match of matchesOf(text, TRAILING)) {
+        const marker = span(match.index + match[0].length - match[2]!.length, match.index + match[0].length);
+        if (marker.start < from || isHedgedBefore(text, match.index)) continue;
+        yield report(text, { start: match.index, end: marker.end, markers: [marker] });
+      }
+    },
   },
 );
 

@@ -27,13 +27,16 @@ export const durationMismatch = articleRule(
       ],
     },
   },
-  function* ({ text }) {
-    yield* checkYears(text);
-    if (text.includes('个月')) yield* checkMonths(text);
-    if (text.includes('天'))
-      for (const match of matchesOf(text, DAYS)) yield* judge(match, daysBetween(match), match[4]!, '天');
-    if (text.includes('岁')) for (const pattern of [AGE, BORN, BORN_BEFORE_NAME]) yield* checkSpan(text, pattern, '岁');
-    if (text.includes('周年')) yield* checkAnniversaries(text);
+  {
+    block: function* ({ text }) {
+      yield* checkYears(text);
+      if (text.includes('个月')) yield* checkMonths(text);
+      if (text.includes('天'))
+        for (const match of matchesOf(text, DAYS)) yield* judge(match, daysBetween(match), match[4]!, '天');
+      if (text.includes('岁'))
+        for (const pattern of [AGE, BORN, BORN_BEFORE_NAME]) yield* checkSpan(text, pattern, '岁');
+      if (text.includes('周年')) yield* checkAnniversaries(text);
+    },
   },
 );
 

@@ -28,10 +28,12 @@ export const eventOrdinal = articleRule(
       good: ['2024年11月8日是第25个记者节。', '2023年1月10日，第三个中国人民警察节到来。'],
     },
   },
-  function* (page, { events }) {
-    if (!ORDINAL_MARK.test(page.text)) return;
-    const known = [...YEARLY_EVENTS, ...events.flatMap(readEvent)];
-    for (const article of page.articles) yield* checkArticle(page, article, known);
+  {
+    article: function* (page, { events }) {
+      if (!ORDINAL_MARK.test(page.text)) return;
+      const known = [...YEARLY_EVENTS, ...events.flatMap(readEvent)];
+      for (const article of page.articles) yield* checkArticle(page, article, known);
+    },
   },
 );
 

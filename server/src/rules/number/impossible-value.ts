@@ -23,16 +23,18 @@ export const impossibleValue = articleRule(
       good: ['事故数量下降20%。', '任务完成率105%。', '能耗减少到三分之一。', '净利润下降120%。'],
     },
   },
-  function* (page) {
-    const { text } = page;
-    if (LARGE_PERCENTAGE.test(text)) {
-      yield* checkFalls(text);
-      yield* checkShares(text);
-    }
-    yield* checkTimesFewer(text);
-    yield* checkClock(page);
-    for (const match of matchesOf(text, MONTH)) yield report(match, '一年只有12个月');
-    for (const bound of BOUNDS) yield* checkBound(text, bound);
+  {
+    block: function* (page) {
+      const { text } = page;
+      if (LARGE_PERCENTAGE.test(text)) {
+        yield* checkFalls(text);
+        yield* checkShares(text);
+      }
+      yield* checkTimesFewer(text);
+      yield* checkClock(page);
+      for (const match of matchesOf(text, MONTH)) yield report(match, '一年只有12个月');
+      for (const bound of BOUNDS) yield* checkBound(text, bound);
+    },
   },
 );
 

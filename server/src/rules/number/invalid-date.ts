@@ -24,20 +24,22 @@ export const invalidDate = articleRule(
       good: ['会议定于2024年2月29日召开。', '农历2月30日是祖母的生日。', '主队以88:75取胜。'],
     },
   },
-  function* (page) {
-    const { text } = page;
-    for (const date of datesOf(page)) {
-      yield* checkDate(text, date);
-      yield* checkFollowingDays(text, date);
-    }
-    yield* checkLoneMonths(text);
-    yield* checkYears(text);
-    for (const match of matchesOf(text, LONE_DAY))
-      yield report(text, match.index, match.index + match[0].length, '不存在，一个月至多31天');
-    for (const time of clockTimesOf(page)) {
-      const reason = whyImpossible(time);
-      if (reason) yield { start: time.start, end: time.end, message: `“${textOf(text, time)}”${reason}` };
-    }
+  {
+    block: function* (page) {
+      const { text } = page;
+      for (const date of datesOf(page)) {
+        yield* checkDate(text, date);
+        yield* checkFollowingDays(text, date);
+      }
+      yield* checkLoneMonths(text);
+      yield* checkYears(text);
+      for (const match of matchesOf(text, LONE_DAY))
+        yield report(text, match.index, match.index + match[0].length, '不存在，一个月至多31天');
+      for (const time of clockTimesOf(page)) {
+        const reason = whyImpossible(time);
+        if (reason) yield { start: time.start, end: time.end, message: `“${textOf(text, time)}”${reason}` };
+      }
+    },
   },
 );
 

@@ -23,12 +23,14 @@ export const mixedNumberStyle = articleRule(
       good: ['走读生占35%，寄宿生占65%，百分之百的学生报了名。'],
     },
   },
-  function* (page) {
-    for (const article of page.articles) {
-      for (const style of STYLES) yield* checkStyle(page.text, article, style);
-      yield* checkRoundNumbers(page.text, article);
-      yield* checkCounts(page, article);
-    }
+  {
+    article: function* (page) {
+      for (const article of page.articles) {
+        for (const style of STYLES) yield* checkStyle(page.text, article, style);
+        yield* checkRoundNumbers(page.text, article);
+        yield* checkCounts(page, article);
+      }
+    },
   },
 );
 

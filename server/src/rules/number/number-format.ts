@@ -25,14 +25,16 @@ export const numberFormat = articleRule(
       good: ['等了三四个小时。', '会议于二〇二四年召开。', '投资3000万元。', '增长0.5%。', '每次1、3、5分钟。'],
     },
   },
-  function* (page) {
-    const { text, articles } = page;
-    for (const check of [...HAN_FORMS, ...ARABIC_FORMS]) yield* checkForm(text, check);
-    yield* checkHyphens(page);
-    for (const article of articles) {
-      yield* checkFullWidth(text, article);
-      yield* checkSeparators(text, article);
-    }
+  {
+    article: function* (page) {
+      const { text, articles } = page;
+      for (const check of [...HAN_FORMS, ...ARABIC_FORMS]) yield* checkForm(text, check);
+      yield* checkHyphens(page);
+      for (const article of articles) {
+        yield* checkFullWidth(text, article);
+        yield* checkSeparators(text, article);
+      }
+    },
   },
 );
 

@@ -16,14 +16,16 @@ export const partExceedsWhole = articleRule(
       good: ['全县评出文明家庭85户，其中农村家庭60户。'],
     },
   },
-  function* (page) {
-    for (const { part, whole } of partsOverWholes(page)) {
-      yield {
-        start: part.start,
-        end: part.end,
-        message: `部分“${writtenForm(page, part)}”大于整体“${writtenForm(page, whole)}”`,
-        related: [{ start: whole.start, end: whole.end, message: `整体“${writtenForm(page, whole)}”` }],
-      };
-    }
+  {
+    block: function* (page) {
+      for (const { part, whole } of partsOverWholes(page)) {
+        yield {
+          start: part.start,
+          end: part.end,
+          message: `部分“${writtenForm(page, part)}”大于整体“${writtenForm(page, whole)}”`,
+          related: [{ start: whole.start, end: whole.end, message: `整体“${writtenForm(page, whole)}”` }],
+        };
+      }
+    },
   },
 );

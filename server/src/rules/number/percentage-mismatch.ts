@@ -17,21 +17,23 @@ export const percentageMismatch = articleRule(
       good: ['受访者共1200人，其中女性480人，占40%。', '会员由80人增至120人，增长50%。'],
     },
   },
-  function* (page) {
-    for (const wrong of wrongRatiosOf(page)) {
-      const { stated, first, second } = wrong;
-      yield {
-        start: stated.start,
-        end: stated.end,
-        ...(wrong.isRoundingPossible && { certainty: 'likely' as const }),
-        message: `按“${writtenForm(page, first)}”和“${writtenForm(page, second)}”计算，${NAMES[wrong.kind]}应为${inWords(wrong)}，不是“${writtenForm(page, stated)}”`,
-        related: [first, second].map((figure) => ({
-          start: figure.start,
-          end: figure.end,
-          message: `算式中的“${writtenForm(page, figure)}”`,
-        })),
-      };
-    }
+  {
+    block: function* (page) {
+      for (const wrong of wrongRatiosOf(page)) {
+        const { stated, first, second } = wrong;
+        yield {
+          start: stated.start,
+          end: stated.end,
+          ...(wrong.isRoundingPossible && { certainty: 'likely' as const }),
+          message: `按“${writtenForm(page, first)}”和“${writtenForm(page, second)}”计算，${NAMES[wrong.kind]}应为${inWords(wrong)}，不是“${writtenForm(page, stated)}”`,
+          related: [first, second].map((figure) => ({
+            start: figure.start,
+            end: figure.end,
+            message: `算式中的“${writtenForm(page, figure)}”`,
+          })),
+        };
+      }
+    },
   },
 );
 

@@ -19,8 +19,10 @@ export const percentagePoint = articleRule(
       good: ['参保率由30%提高到35%，提高了5个百分点。', '销量占三成，同比增长5%。'],
     },
   },
-  function* ({ text }) {
-    for (const sentence of percentagesBySentence(text)) if (sentence.length > 2) yield* checkSentence(text, sentence);
+  {
+    block: function* ({ text }) {
+      for (const sentence of percentagesBySentence(text)) if (sentence.length > 2) yield* checkSentence(text, sentence);
+    },
   },
 );
 

@@ -24,15 +24,17 @@ export const reversedRange = articleRule(
       good: ['参赛人数为50～80人。', '含水率为15%～30%。', '参赛人数从80至50人不断减少。'],
     },
   },
-  function* (page) {
-    const { text } = page;
-    yield* checkDates(page);
-    yield* checkClock(page);
-    for (const range of rangesOf(page)) {
-      const finding = checkRange(text, range);
-      if (finding) yield finding;
-    }
-    for (const range of hanRangesOf(page)) yield* checkHanRange(text, range);
+  {
+    block: function* (page) {
+      const { text } = page;
+      yield* checkDates(page);
+      yield* checkClock(page);
+      for (const range of rangesOf(page)) {
+        const finding = checkRange(text, range);
+        if (finding) yield finding;
+      }
+      for (const range of hanRangesOf(page)) yield* checkHanRange(text, range);
+    },
   },
 );
 

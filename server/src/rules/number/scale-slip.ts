@@ -21,10 +21,12 @@ export const scaleSlip = articleRule(
       good: ['全市发放消费券3.2亿元\n\n本报讯　记者获悉，全市已发放消费券32000万元，惠及商户。'],
     },
   },
-  function* (page) {
-    for (const { quantity, other, certainty } of conflictsOf(page))
-      if (haveSameDigits(quantity, other)) yield { ...slip(page, quantity, other), certainty };
-    for (const { first, second } of wrongConversionsOf(page)) yield slip(page, second, first);
+  {
+    article: function* (page) {
+      for (const { quantity, other, certainty } of conflictsOf(page))
+        if (haveSameDigits(quantity, other)) yield { ...slip(page, quantity, other), certainty };
+      for (const { first, second } of wrongConversionsOf(page)) yield slip(page, second, first);
+    },
   },
 );
 

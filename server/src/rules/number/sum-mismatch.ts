@@ -20,37 +20,39 @@ export const sumMismatch = articleRule(
       good: ['参训学员共110人，其中男学员70人、女学员40人。', '参训学员共120人，其中党员70人、女学员40人。'],
     },
   },
-  function* (page) {
-    for (const { shares, total } of wrongShareListsOf(page)) {
-      const written = shares.map((share) => writtenForm(page, share));
-      yield {
-        start: shares[0]!.start,
-        end: shares.at(-1)!.end,
-        message: `${written.join(' + ')} = ${Math.round(total * 1000) / 10}%，各项之和不是100%`,
-      };
-    }
-    for (const { from, taken, left, actual } of wrongRemaindersOf(page)) {
-      const written = (figure: Quantity) => writtenForm(page, figure);
-      yield {
-        start: from.start,
-        end: left.end,
-        message: `${written(from)} − ${written(taken)} = ${formatInterval(actual)}${unitOf(left)}，与所剩“${written(left)}”不符`,
-      };
-    }
-    for (const { whole, parts } of wrongSumsOf(page)) {
-      const all = [whole, ...parts];
-      const sum = sumOf(parts.map(({ value }) => value));
-      yield {
-        start: Math.min(...all.map(({ start }) => start)),
-        end: Math.max(...all.map(({ end }) => end)),
-        message: `${parts.map((part) => writtenForm(page, part)).join(' + ')} = ${formatInterval(sum)}${unitOf(whole)}，与总数“${writtenForm(page, whole)}”不符`,
-        related: all.map((figure) => ({
-          start: figure.start,
-          end: figure.end,
-          message: `${figure === whole ? '总数' : '分项'}“${writtenForm(page, figure)}”`,
-        })),
-      };
-    }
+  {
+    block: function* (page) {
+      for (const { shares, total } of wrongShareListsOf(page)) {
+        const written = shares.map((share) => writtenForm(page, share));
+        yield {
+          start: shares[0]!.start,
+          end: shares.at(-1)!.end,
+          message: `${written.join(' + ')} = ${Math.round(total * 1000) / 10}%，各项之和不是100%`,
+        };
+      }
+      for (const { from, taken, left, actual } of wrongRemaindersOf(page)) {
+        const written = (figure: Quantity) => writtenForm(page, figure);
+        yield {
+          start: from.start,
+          end: left.end,
+          message: `${written(from)} − ${written(taken)} = ${formatInterval(actual)}${unitOf(left)}，与所剩“${written(left)}”不符`,
+        };
+      }
+      for (const { whole, parts } of wrongSumsOf(page)) {
+        const all = [whole, ...parts];
+        const sum = sumOf(parts.map(({ value }) => value));
+        yield {
+          start: Math.min(...all.map(({ start }) => start)),
+          end: Math.max(...all.map(({ end }) => end)),
+          message: `${parts.map((part) => writtenForm(page, part)).join(' + ')} = ${formatInterval(sum)}${unitOf(whole)}，与总数“${writtenForm(page, whole)}”不符`,
+          related: all.map((figure) => ({
+            start: figure.start,
+            end: figure.end,
+            message: `${figure === whole ? '总数' : '分项'}“${writtenForm(page, figure)}”`,
+          })),
+        };
+      }
+    },
   },
 );
 

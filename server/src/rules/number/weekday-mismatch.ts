@@ -21,9 +21,11 @@ export const weekdayMismatch = articleRule(
       good: ['会议定于2024年5月20日（星期一）召开。', '自2024年5月20日起，周二闭馆。'],
     },
   },
-  function* (page) {
-    if (!WEEKDAY.test(page.text)) return;
-    for (const article of page.articles) yield* checkArticle(page, article);
+  {
+    article: function* (page) {
+      if (!WEEKDAY.test(page.text)) return;
+      for (const article of page.articles) yield* checkArticle(page, article);
+    },
   },
 );
 

@@ -16,9 +16,11 @@ export const inconsistentName = articleRule(
       good: ['村民张小明和村民张晓明是邻居。', '东村镇的路修好了。西村镇的路还在修，东村镇派人来帮忙。'],
     },
   },
-  function* (page, _options, { model }) {
-    for (const { start, end } of page.articles)
-      for (const conflict of nameConflictsIn(page.text.slice(start, end), model)) yield findingOf(conflict, start);
+  {
+    article: function* (page, _options, { model }) {
+      for (const { start, end } of page.articles)
+        for (const conflict of nameConflictsIn(page.text.slice(start, end), model)) yield findingOf(conflict, start);
+    },
   },
 );
 

@@ -20,21 +20,23 @@ export const wrongWord = articleRule(
       good: ['工程队按期完成工作，河东新校区坐落在柳林边。'],
     },
   },
-  function* (page, _options, { model }) {
-    if (!model || page.script === 'traditional') return;
-    const { text } = page;
-    for (let at = 0; at < text.length; at++) {
-      const pairs = pairsByCode[text.charCodeAt(at)];
-      if (!pairs) continue;
-      for (const pair of pairs) {
-        const start = at - pair.at;
-        if (start < 0 || !text.startsWith(pair.wrong, start)) continue;
-        const finding = judge(page, start, pair, model);
-        if (!finding) continue;
-        yield finding;
-        break;
+  {
+    block: function* (page, _options, { model }) {
+      if (!model || page.script === 'traditional') return;
+      const { text } = page;
+      for (let at = 0; at < text.length; at++) {
+        const pairs = pairsByCode[text.charCodeAt(at)];
+        if (!pairs) continue;
+        for (const pair of pairs) {
+          const start = at - pair.at;
+          if (start < 0 || !text.startsWith(pair.wrong, start)) continue;
+          const finding = judge(page, start, pair, model);
+          if (!finding) continue;
+          yield finding;
+          break;
+        }
       }
-    }
+    },
   },
 );
 
