@@ -29,12 +29,24 @@ export function passagesOf(page: Page): Passages {
 export function keepPassages(page: Page, before: Page | undefined): Passages {
   const isComparable = before !== undefined && before.script === page.script && haveSameLayout(page, before);
   const old = isComparable ? passagesOf(before) : NO_PASSAGES;
-  const passages = {
-    blocks: align(blockParts(page), old.blocks, page),
-    articles: align(articleParts(page), old.articles, page),
-  };
+  const blocks = align(blockParts(page), old.blocks, page);
+  const articles = align(articleParts(page), old.articles, page);
+  const passages = { blocks, articles };
   known.set(page, passages);
+  shareBlocks(page, passages);
   return passages;
+}
+
+/** The blocks of an article's passage have the passages that they have in the page. */
+function shareBlocks(page: Page, { blocks, articles }: Passages): void {
+  let from = 0;
+  for (const [i, article] of page.articles.entries()) {
+    while (page.blocks[from]!.start < article.start) from++;
+    const to = from + article.blocks.length;
+    const passage = articles[i]!;
+    if (!known.has(passage)) known.set(passage, { blocks: blocks.slice(from, to), articles: [passage] });
+    from = to;
+  }
 }
 
 const NO_PASSAGES: Passages = { blocks: [], articles: [] };

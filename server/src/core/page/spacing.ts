@@ -8,14 +8,18 @@ import { isMeant, nameListSpaces } from './meant-spaces.ts';
 import type { Block, Layout, Page } from './page.ts';
 
 /**
- * The spaces inside sentences of a page that print line ends left behind. Spaces that are meant stay: in bylines, between the
+ * The spaces inside the sentences of running text that print line ends left behind. Spaces that are meant stay: in bylines, between the
  * halves of a title or a couplet, in lists of names, after a label, between Latin words and in figures such as 09:30.
  */
 export function* straySpacesOf(page: Page): Generator<StraySpace> {
-  for (const block of page.blocks) {
+  for (const block of page.blocks)
     if (block.role === 'paragraph' || block.role === 'caption') yield* strayInBlock(page, block);
-    else if (page.layout.kind === 'spaced' && isDisplay(block)) yield* strayInDisplay(page, block);
-  }
+}
+
+/** The same in display type, judged by what the rest of the page writes. */
+export function* strayDisplaySpacesOf(page: Page): Generator<StraySpace> {
+  if (page.layout.kind !== 'spaced') return;
+  for (const block of page.blocks) if (isDisplay(block)) yield* strayInDisplay(page, block);
 }
 
 /** A stray space; `atLoss` when characters seem to be missing there, so that closing the gap alone is no repair. */

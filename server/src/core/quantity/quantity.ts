@@ -1,7 +1,8 @@
 import { oncePerPage } from '../page/memo.ts';
 import type { Block, Page } from '../page/page.ts';
+import { passagesOf } from '../page/passage.ts';
 import { isNewlineCode, isSpaceCode } from '../text/character.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shifted } from '../text/span.ts';
 import { countedBy } from './counted.ts';
 import { type Figure, figuresOf } from './figure.ts';
 import { type Interval, scaled } from './interval.ts';
@@ -38,7 +39,9 @@ export function haveSameKind(one: Quantity, other: Quantity): boolean {
 
 /** Every quantity and every label of a page in order, made once. Boilerplate and bylines are passed over. Linear in the text. */
 export const numbersOf: (page: Page) => readonly Quantity[] = oncePerPage((page) =>
-  page.blocks.flatMap((block, index) => (SILENT_ROLES.has(block.role) ? [] : numbersIn(page, block, index))),
+  passagesOf(page).blocks.flatMap((passage, index) =>
+    numbersInBlock(passage).map((quantity) => moved(quantity, page.blocks[index]!.start, index)),
+  ),
 );
 
 /** Every quantity of a page in order. */
@@ -64,27 +67,25 @@ function indexFrom(quantities: readonly Quantity[], offset: number): number {
 
 const SILENT_ROLES: ReadonlySet<Block['role']> = new Set(['boilerplate', 'byline', 'dateline']);
 
-function numbersIn(page: Page, block: Block, index: number): Quantity[] {
-  const figures = figuresOf(page.text, block.start, block.end);
+/** Of a block as a page of its own. */
+const numbersInBlock = oncePerPage(({ text, blocks }): readonly Quantity[] => {
+  const block = blocks[0]!;
+  const figures = SILENT_ROLES.has(block.role) ? [] : figuresOf(text);
   if (figures.length === 0) return [];
-  const display = isDisplay(page.text, block);
-  const quantities: Quantity[] = [];
+  const display = isDisplay(text, block);
   const sentences = block.sentences;
   let at = 0;
-  for (const figure of figures) {
+  return figures.map((figure) => {
     while (at < sentences.length - 1 && sentences[at]!.end <= figure.start) at++;
-    const sentence: Span = sentences[at] ?? block;
-    quantities.push(quantity(page.text, figure, sentence, sentences[at - 1], index, display));
-  }
-  return quantities;
-}
+    return quantity(text, figure, sentences[at] ?? block, sentences[at - 1], display);
+  });
+});
 
 function quantity(
   text: string,
   figure: Figure,
   sentence: Span,
   before: Span | undefined,
-  block: number,
   isDisplay: boolean,
 ): Quantity {
   const clause = clauseAround(text, sentence, figure, isDisplay);
@@ -94,7 +95,7 @@ function quantity(
   return {
     ...figure,
     value: figure.unit && figure.unit.factor !== 1 ? scaled(figure.interval, figure.unit.factor) : figure.interval,
-    block,
+    block: 0,
     sentence: { start: sentence.start, end: sentence.end },
     clause,
     isDisplay,
@@ -109,6 +110,38 @@ function quantity(
     get period() {
       period ??= periodIn(text.slice(sentence.start, figure.start));
       return period;
+    },
+  };
+}
+
+/** A quantity of a block in the page, where the block is that of the index and starts at that offset. */
+function moved(quantity: Quantity, by: number, block: number): Quantity {
+  if (by === 0 && block === 0) return quantity;
+  const { kind, form, interval, nominal, unit, hedge, isRange, value, isDisplay } = quantity;
+  return {
+    start: quantity.start + by,
+    end: quantity.end + by,
+    kind,
+    form,
+    number: shifted(quantity.number, by),
+    interval,
+    nominal,
+    ...(unit && { unit }),
+    ...(hedge && { hedge }),
+    ...(isRange && { isRange }),
+    value,
+    block,
+    sentence: shifted(quantity.sentence, by),
+    clause: shifted(quantity.clause, by),
+    isDisplay,
+    get counted() {
+      return quantity.counted;
+    },
+    get owners() {
+      return quantity.owners;
+    },
+    get period() {
+      return quantity.period;
     },
   };
 }

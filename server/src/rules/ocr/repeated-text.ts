@@ -21,19 +21,18 @@ export const repeatedText = articleRule(
       good: ['大家一步一步走上堤坝。', '教代会工会工作会议昨日召开。'],
     },
   },
-  function* (page, _options, { model }) {
-    const { text } = page;
-    const taken: Span[] = [];
-    for (const block of page.blocks) {
-      if (block.role === 'boilerplate' || block.role === 'other') continue;
+  {
+    block: function* ({ text, blocks: [block] }, _options, { model }) {
+      if (!block || block.role === 'boilerplate' || block.role === 'other') return;
+      const taken: Span[] = [];
       if (model) {
         yield* repeatedWords(text, block, model, taken);
         yield* repeatedParticles(text, block, model);
       }
       yield* repeatedSentences(text, block, taken);
       yield* repeatedClauses(text, block, taken);
-    }
-    yield* repeatedBlocks(page);
+    },
+    page: repeatedBlocks,
   },
 );
 

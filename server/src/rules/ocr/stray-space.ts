@@ -1,5 +1,6 @@
+import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import { straySpacesOf } from '../../core/page/spacing.ts';
+import { type StraySpace, strayDisplaySpacesOf, straySpacesOf } from '../../core/page/spacing.ts';
 
 /** Print line ends that a converter left as spaces inside sentences. */
 export const straySpace = articleRule(
@@ -20,18 +21,24 @@ export const straySpace = articleRule(
       ],
     },
   },
-  function* (page) {
-    const { text } = page;
-    for (const { start, end, atLoss } of straySpacesOf(page)) {
-      const quoted = text.slice(start - 1, end + 1);
-      yield {
-        start,
-        end,
-        message: atLoss ? `“${quoted}”中多出空格，此处还可能缺字` : `“${quoted}”中多出空格`,
-        fixes: [
-          { kind: atLoss ? 'suggestion' : 'safe', title: '删除空格', edits: [{ span: { start, end }, newText: '' }] },
-        ],
-      };
-    }
+  {
+    block: function* (page) {
+      for (const space of straySpacesOf(page)) yield report(page.text, space);
+    },
+    page: function* (page) {
+      for (const space of strayDisplaySpacesOf(page)) yield report(page.text, space);
+    },
   },
 );
+
+function report(text: string, { start, end, atLoss }: StraySpace): Finding {
+  const quoted = text.slice(start - 1, end + 1);
+  return {
+    start,
+    end,
+    message: atLoss ? `“${quoted}”中多出空格，此处还可能缺字` : `“${quoted}”中多出空格`,
+    fixes: [
+      { kind: atLoss ? 'suggestion' : 'safe', title: '删除空格', edits: [{ span: { start, end }, newText: '' }] },
+    ],
+  };
+}

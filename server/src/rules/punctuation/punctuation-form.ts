@@ -19,17 +19,20 @@ export const punctuationForm = articleRule(
       good: ['老街——新生。', '渡口今天重开……', '他看了《江潮》（初版）、《夜航》两本书。'],
     },
   },
-  function* (page) {
-    const { text } = page;
-    for (const { form, find, judge } of FORMS) {
-      if (!form.test(text)) continue;
-      for (const match of text.matchAll(find)) {
-        const finding = judge(match[0], match.index, text);
-        if (finding) yield finding;
+  {
+    block: function* ({ text }) {
+      for (const { form, find, judge } of FORMS) {
+        if (!form.test(text)) continue;
+        for (const match of text.matchAll(find)) {
+          const finding = judge(match[0], match.index, text);
+          if (finding) yield finding;
+        }
       }
-    }
-    yield* nestedQuotations(page);
-    yield* mixedQuotationMarks(text);
+    },
+    page: function* (page) {
+      yield* nestedQuotations(page);
+      yield* mixedQuotationMarks(page.text);
+    },
   },
 );
 
@@ -130,9 +133,11 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** A site's name after the headline (要闻--某网) is no dash of the text. */
+/** What web pages set behind their headlines, to the end of the line (老街今日通车--临江要闻), no dash of the text. */
+const SITE_NAME = /^[^。！？；\r\n]{0,8}(?:[\r\n]|$)/;
+
 function dash(found: string, at: number, text: string): Finding | undefined {
-  if (/^.{0,8}[\r\n]/.test(text.slice(at + found.length, at + found.length + 10))) return undefined;
+  if (SITE_NAME.test(text.slice(at + found.length, at + found.length + 10))) return undefined;
   return replaced(
     (mark) => `破折号“${mark}”应为“——”（GB/T 15834 4.10.2）`,
     () => '——',
