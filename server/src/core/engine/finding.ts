@@ -48,13 +48,13 @@ export interface Problem extends Finding {
   readonly severity: Severity;
 }
 
-/** The problem with all its places in this text `by` UTF-16 units further on. */
-export function movedProblem(problem: Problem, by: number): Problem {
-  if (by === 0) return problem;
-  const { fixes, related } = problem;
+/** The finding with all its places in this text `by` UTF-16 units further on. */
+export function movedFinding<F extends Finding>(finding: F, by: number): F {
+  if (by === 0) return finding;
+  const { fixes, related } = finding;
   return {
-    ...problem,
-    ...shifted(problem, by),
+    ...finding,
+    ...shifted(finding, by),
     ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => movedEdit(edit, by)) })) }),
     ...(related && { related: related.map((place) => (place.path ? place : { ...place, ...shifted(place, by) })) }),
   };

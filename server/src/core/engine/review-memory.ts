@@ -1,5 +1,5 @@
 import type { Page } from '../page/page.ts';
-import { movedProblem, type Problem } from './finding.ts';
+import { movedFinding, type Problem } from './finding.ts';
 import { partsOf } from './review.ts';
 import { type ArticleRule, SCOPES, type Scope } from './rule.ts';
 
@@ -50,4 +50,4 @@ interface Placed {
 const placedAt = ({ at, problems }: Placed, start: number): Placed =>
   at === start
     ? { at, problems }
-    : { at: start, problems: problems.map((problem) => movedProblem(problem, start - at)) };
+    : { at: start, problems: problems.map((problem) => movedFinding(problem, start - at)) };

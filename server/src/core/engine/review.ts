@@ -1,7 +1,7 @@
 import type { LanguageServices } from '../language/services.ts';
 import type { Page } from '../page/page.ts';
 import { passagesOf } from '../page/passage.ts';
-import { type Certainty, type Finding, movedProblem, type Problem, type Severity } from './finding.ts';
+import { type Certainty, type Finding, movedFinding, type Problem, type Severity } from './finding.ts';
 import { type ArticleRule, type CorpusRule, type LocatedFact, type Rule, SCOPES, type Scope } from './rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,7 +22,7 @@ export function checkPage(rule: ArticleRule, page: Page, settings: Settings, lan
   return SCOPES.flatMap((scope) =>
     rule.checks[scope]
       ? partsOf(page, scope).flatMap(({ start, passage }) =>
-          checkPassage(rule, scope, passage, settings, language).map((problem) => movedProblem(problem, start)),
+          checkPassage(rule, scope, passage, settings, language).map((problem) => movedFinding(problem, start)),
         )
       : [],
   );

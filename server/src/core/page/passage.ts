@@ -117,6 +117,16 @@ function passage({ text: whole, script, layout }: Page, { start, end, blocks: al
   return { text, articles, blocks, script, layout };
 }
 
+/** What `find` sees in the passage of every block, at its places in the page. */
+export function inEachBlock<T extends Span>(page: Page, find: (passage: Page) => readonly T[]): T[] {
+  const found: T[] = [];
+  for (const [i, passage] of passagesOf(page).blocks.entries()) {
+    const by = page.blocks[i]!.start;
+    for (const item of find(passage)) found.push({ ...item, ...shifted(item, by) });
+  }
+  return found;
+}
+
 function blockOf(text: string, { start, end, role, lines, runIn, credit }: Block, by: number): Block {
   let sentences: readonly Sentence[] | undefined;
   return {

@@ -1,3 +1,6 @@
+import { oncePerPage } from '../page/memo.ts';
+import type { Page } from '../page/page.ts';
+import { inEachBlock } from '../page/passage.ts';
 import { isHan } from '../text/character.ts';
 import { isTraditionalOnly } from '../text/script.ts';
 import type { Span } from '../text/span.ts';
@@ -19,8 +22,8 @@ const BRACKETED =
 /** Syllables an annotation may spell at once. */
 const LONGEST = 8;
 
-/** Every bracket of the text that holds pinyin and follows a Han character, in order. Linear. */
-export function annotationsOf(text: string): Annotation[] {
+/** Every bracket of a block that holds pinyin and follows a Han character, in order. Linear. */
+const annotationsIn = oncePerPage(({ text }): readonly Annotation[] => {
   const annotations: Annotation[] = [];
   if (!/[(（]/.test(text)) return annotations;
   for (const match of text.matchAll(BRACKETED)) {
@@ -33,14 +36,15 @@ export function annotationsOf(text: string): Annotation[] {
     annotations.push({ start, end: start + match[0].length, reading, spelled });
   }
   return annotations;
-}
+});
 
 /**
  * The annotations that a page machine-inserted: everyday characters spelled one after another. Glosses are not among them:
  * a rare character explained once, a polyphone told by its second reading, a lesson on pronunciation.
  */
-export function insertedAnnotations(text: string): Annotation[] {
-  const annotations = annotationsOf(text);
+export function insertedAnnotations(page: Page): Annotation[] {
+  const { text } = page;
+  const annotations = inEachBlock(page, annotationsIn);
   const plain = annotations.filter((annotation) => isPlain(text, annotation));
   const isTraditional = plain.some(({ spelled }) => isTraditionalOnly(spelled.charCodeAt(spelled.length - 1)));
   if (plain.length < (isTraditional ? 1 : 3) || plain.length * 2 < annotations.length) return [];

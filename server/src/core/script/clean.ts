@@ -9,7 +9,7 @@ import { conversionEdits, type HouseScript } from './convert.ts';
 import { htmlRemnantsOf } from './entity.ts';
 import { damagesOf } from './mojibake.ts';
 import { foreignRegions } from './region.ts';
-import { straysIn } from './stray.ts';
+import { straysOf } from './stray.ts';
 
 export interface CleaningOptions {
   readonly house: HouseScript;
@@ -34,7 +34,7 @@ const STEPS: readonly { readonly step: CleaningStep; readonly editsFor: StepEdit
   },
   {
     step: 'annotations',
-    editsFor: (page) => insertedAnnotations(page.text).map(({ start, end }) => ({ span: { start, end }, newText: '' })),
+    editsFor: (page) => insertedAnnotations(page).map(({ start, end }) => ({ span: { start, end }, newText: '' })),
   },
   { step: 'script', editsFor: scriptEdits },
   { step: 'boilerplate', editsFor: (page, { boilerplate }) => keepOnlyArticle(page, boilerplate) },
@@ -63,12 +63,9 @@ function mojibakeEdits(page: Page, _options: CleaningOptions, language: Language
 /** Regions in the other script and the stray characters outside them that no name or quotation guards. */
 function scriptEdits(page: Page, { house }: CleaningOptions): Edit[] {
   const edits: Edit[] = [];
-  let at = 0;
-  for (const region of [...foreignRegions(page, house), { start: page.text.length, end: page.text.length }]) {
-    for (const { start, end, newText, isGuarded, kind } of straysIn(page.text, { start: at, end: region.start }, house))
-      if (newText !== undefined && !isGuarded && kind !== 'variant') edits.push({ span: { start, end }, newText });
-    edits.push(...conversionEdits(page.text, region, house));
-    at = region.end;
-  }
+  const regions = foreignRegions(page, house);
+  for (const { start, end, newText, isGuarded, kind } of straysOf(page, regions, house))
+    if (newText !== undefined && !isGuarded && kind !== 'variant') edits.push({ span: { start, end }, newText });
+  for (const region of regions) edits.push(...conversionEdits(page.text, region, house));
   return edits;
 }

@@ -1,4 +1,5 @@
 import type { LanguageServices } from '../language/services.ts';
+import { oncePerPage } from '../page/memo.ts';
 import type { Page } from '../page/page.ts';
 import { ENCODING_NAMES } from '../text/encoding-repair.ts';
 import type { Script } from '../text/script.ts';
@@ -18,7 +19,7 @@ export interface Damage extends Span {
 }
 
 /** Every damaged run of a page, in order and disjoint. Linear: sound text is passed over. */
-export function damagesOf(page: Page, language: LanguageServices): Damage[] {
+export const damagesOf = oncePerPage((page: Page, language: LanguageServices): readonly Damage[] => {
   const { text } = page;
   let plausibility: Plausibility | undefined;
   const score: Plausibility = (part) => {
@@ -38,7 +39,7 @@ export function damagesOf(page: Page, language: LanguageServices): Damage[] {
   }
   add(lostForGood(text));
   return damages.sort((a, b) => a.start - b.start);
-}
+});
 
 function* misread(text: string, score: Plausibility): Iterable<Damage> {
   for (const { start, end, newText, steps } of misreadRuns(text, score)) {

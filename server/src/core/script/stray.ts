@@ -1,10 +1,14 @@
+import { oncePerPage } from '../page/memo.ts';
+import type { Page } from '../page/page.ts';
+import { passagesOf } from '../page/passage.ts';
 import { isHan, isNewlineCode } from '../text/character.ts';
 import { isSimplifiedOnly, isTraditionalOnly } from '../text/script.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shifted } from '../text/span.ts';
 import { AMBIGUOUS_CHARACTERS, SURNAMES } from './ambiguous.ts';
 import { isStandardCode, simplifiedOf, standardFormOf } from './character.ts';
 import { convertScript, type HouseScript } from './convert.ts';
 import { privateUseForm, radicalForm } from './look-alike.ts';
+import { outside } from './region.ts';
 
 export type StrayKind = 'script' | 'variant' | 'radical' | 'compatibility' | 'private-use' | 'zero' | 'full-width';
 
@@ -19,18 +23,29 @@ export interface Stray extends Span {
   readonly isGuarded: boolean;
 }
 
-/** Every stray character of text[start, end) in order, those of Japanese lines left out. Linear. */
-export function* straysIn(text: string, { start, end }: Span, house: HouseScript): Iterable<Stray> {
+/** Every stray character of a page in order, those of Japanese lines and of `regions`, which are set in the other script, left out. Linear. */
+export function* straysOf(page: Page, regions: readonly Span[], house: HouseScript): Iterable<Stray> {
+  const isOutside = outside(regions);
+  const passages = passagesOf(page).blocks;
+  for (const [i, block] of page.blocks.entries()) {
+    if (!isOutside(block)) continue;
+    for (const stray of straysInBlock(passages[i]!, house)) yield { ...stray, ...shifted(stray, block.start) };
+  }
+}
+
+const straysInBlock = oncePerPage(({ text }, house: HouseScript): readonly Stray[] => {
   const isCandidate = candidateTable(house);
-  for (let at = start; at < end; at++) {
+  const strays: Stray[] = [];
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (isCandidate[code] === 0) continue;
     const stray = strayAt(text, at, code, house);
     if (!stray) continue;
-    yield stray;
+    strays.push(stray);
     at = stray.end - 1;
   }
-}
+  return strays;
+});
 
 const tables = new Map<boolean, Uint8Array>();
 

@@ -1,9 +1,12 @@
 import type { Edit, Finding } from '../../core/engine/finding.ts';
 import { groupBy } from '../../core/engine/review.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { oncePerPage } from '../../core/page/memo.ts';
 import type { Page } from '../../core/page/page.ts';
+import { inEachBlock, passagesOf } from '../../core/page/passage.ts';
 import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
 import { isHanUnit, isSpaceCode } from '../../core/text/character.ts';
+import type { Span } from '../../core/text/span.ts';
 import { fullWidthOf } from '../../core/text/width.ts';
 
 export const halfwidthPunctuation = articleRule(
@@ -23,13 +26,15 @@ export const halfwidthPunctuation = articleRule(
   },
   function* (page) {
     if (!/[,:;?!()"＂]/.test(page.text)) return;
-    const byKind = groupBy([...conversions(page)], ({ span }) => KINDS[page.text.charAt(span.start)]!);
-    const isWholePage = isHabit(page.text, byKind);
+    const conversions = [...inEachBlock(page, conversionsIn), ...quotationConversions(page)];
+    const byKind = groupBy(conversions, ({ start }) => KINDS[page.text.charAt(start)]!);
+    const fullWidth = fullWidthCounts(page);
+    const isWholePage = isHabit(conversions.length, fullWidth);
     const everywhere: Edit[] = [];
-    for (const [kind, edits] of byKind) {
+    for (const [kind, ofKind] of byKind) {
+      const edits = ofKind.map(({ start, end, newText }) => ({ span: { start, end }, newText }));
       const isUsual =
-        edits.length > fullWidthCount(page.text, kind) &&
-        (isWholePage || edits.length >= LEAST_OF_HABIT || kind === '(');
+        edits.length > (fullWidth.get(kind) ?? 0) && (isWholePage || edits.length >= LEAST_OF_HABIT || kind === '(');
       if (isUsual) everywhere.push(...edits);
       else yield* edits.map((edit) => single(page.text, edit));
     }
@@ -50,49 +55,69 @@ const KINDS: Readonly<Record<string, string>> = {
   '＂': '"',
 };
 
-const FULL_WIDTH_OF_KIND: Readonly<Record<string, RegExp>> = {
-  ',': /[，；]/g,
-  ':': /：/g,
-  '!': /[！？]/g,
-  '(': /[（）]/g,
-  '"': /[“”]/g,
+const KINDS_OF_FULL_WIDTH: Readonly<Record<string, string>> = {
+  '，': ',',
+  '；': ',',
+  '：': ':',
+  '！': '!',
+  '？': '!',
+  '（': '(',
+  '）': '(',
+  '“': '"',
+  '”': '"',
 };
 
 /** Fewer half-width marks than this are slips, whatever the rest of the text does. */
 const LEAST_OF_HABIT = 3;
 
-const fullWidthCount = (text: string, kind: string): number => text.match(FULL_WIDTH_OF_KIND[kind]!)?.length ?? 0;
+/** How many full-width marks of each kind a page has. */
+function fullWidthCounts(page: Page): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const passage of passagesOf(page).blocks)
+    for (const [kind, count] of fullWidthCountsIn(passage)) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  return counts;
+}
 
-function isHabit(text: string, byKind: ReadonlyMap<string, readonly Edit[]>): boolean {
-  let half = 0;
-  for (const edits of byKind.values()) half += edits.length;
-  const full = Object.keys(FULL_WIDTH_OF_KIND).reduce((sum, kind) => sum + fullWidthCount(text, kind), 0);
+const fullWidthCountsIn = oncePerPage(({ text }): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const mark of text.match(/[，；：！？（）“”]/g) ?? []) {
+    const kind = KINDS_OF_FULL_WIDTH[mark]!;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+});
+
+function isHabit(half: number, fullWidth: ReadonlyMap<string, number>): boolean {
+  const full = [...fullWidth.values()].reduce((sum, count) => sum + count, 0);
   return half >= LEAST_OF_HABIT && half > full;
 }
 
-function* conversions(page: Page): Generator<Edit> {
-  const { text } = page;
-  const isInAddress = addressesOf(text);
-  for (const block of page.blocks) {
-    if (block.role === 'boilerplate' || block.role === 'other') continue;
-    for (let at = block.start; at < block.end; at++) {
-      const mark = text.charAt(at);
-      if (!',:;?!('.includes(mark) || isInAddress(at)) continue;
-      if (mark === '(') yield* bracketConversion(text, at, block.end);
-      else if (isChineseMark(text, at)) yield { span: { start: at, end: at + 1 }, newText: fullWidthOf(mark) };
-    }
-  }
-  if (/["＂]/.test(text)) yield* quotationConversions(page);
+/** A half-width mark and what it should be. */
+interface Conversion extends Span {
+  readonly newText: string;
 }
 
+const conversionsIn = oncePerPage(({ text, blocks }): readonly Conversion[] => {
+  if (blocks[0]!.role === 'boilerplate' || blocks[0]!.role === 'other' || !/[,:;?!(]/.test(text)) return [];
+  const isInAddress = addressesOf(text);
+  const conversions: Conversion[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at);
+    if (!',:;?!('.includes(mark) || isInAddress(at)) continue;
+    if (mark === '(') conversions.push(...bracketConversion(text, at));
+    else if (isChineseMark(text, at)) conversions.push({ start: at, end: at + 1, newText: fullWidthOf(mark) });
+  }
+  return conversions;
+});
+
 /** Both brackets of a pair, when Chinese stands before or inside. */
-function* bracketConversion(text: string, open: number, end: number): Generator<Edit> {
-  const close = matchingBracket(text, open, end);
+function* bracketConversion(text: string, open: number): Generator<Conversion> {
+  const close = matchingBracket(text, open);
   if (close === undefined) return;
   const inside = text.slice(open + 1, close);
   if (KEEPS_BRACKETS.test(inside) || (!isChineseCode(neighbourCode(text, open, -1)) && !hasHan(inside))) return;
-  yield { span: { start: open, end: open + 1 }, newText: '（' };
-  yield { span: { start: close, end: close + 1 }, newText: '）' };
+  yield { start: open, end: open + 1, newText: '（' };
+  yield { start: close, end: close + 1, newText: '）' };
 }
 
 const LONGEST_BRACKET = 200;
@@ -100,9 +125,9 @@ const LONGEST_BRACKET = 200;
 const KEEPS_BRACKETS =
   /^(?:[\d.\s]+[,°][\d.,°′″\s]*|(?=.*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zü\sāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,40})$/;
 
-function matchingBracket(text: string, open: number, end: number): number | undefined {
+function matchingBracket(text: string, open: number): number | undefined {
   let depth = 0;
-  for (let at = open; at < Math.min(end, open + LONGEST_BRACKET); at++) {
+  for (let at = open; at < Math.min(text.length, open + LONGEST_BRACKET); at++) {
     const mark = text.charAt(at);
     if (mark === '(') depth++;
     else if (mark === ')' && --depth === 0) return at;
@@ -110,14 +135,15 @@ function matchingBracket(text: string, open: number, end: number): number | unde
   return undefined;
 }
 
-function* quotationConversions(page: Page): Generator<Edit> {
+function* quotationConversions(page: Page): Generator<Conversion> {
+  if (!/["＂]/.test(page.text)) return;
   for (const { quotations } of quotedBlocks(page).readings) {
     const chinese = new Set<number>();
     for (const { start, end } of quotations.pairs)
       if (hasHan(page.text.slice(start, end))) chinese.add(start).add(end - 1);
     for (const { at, printed, role } of quotations.marks) {
       if (printed !== 'straight' || !(chinese.has(at) || touchesChinese(page.text, at))) continue;
-      yield { span: { start: at, end: at + 1 }, newText: role === 'open' ? '“' : '”' };
+      yield { start: at, end: at + 1, newText: role === 'open' ? '“' : '”' };
     }
   }
 }

@@ -23,19 +23,21 @@ export const mojibake = articleRule(
       ],
     },
   },
-  function* (page, _options, language) {
-    for (const { start, end, newText, cause, certainty } of damagesOf(page, language)) {
-      const quote = page.text.slice(start, end);
-      const shown = quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
-      yield {
-        start,
-        end,
-        certainty,
-        message: `乱码“${shown}”：${cause}${newText === undefined ? '' : `，原文应为“${newText}”`}`,
-        ...(newText !== undefined && {
-          fixes: [{ kind: 'suggestion', title: '还原乱码', edits: [{ span: { start, end }, newText }] }],
-        }),
-      };
-    }
+  {
+    block: function* (page, _options, language) {
+      for (const { start, end, newText, cause, certainty } of damagesOf(page, language)) {
+        const quote = page.text.slice(start, end);
+        const shown = quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
+        yield {
+          start,
+          end,
+          certainty,
+          message: `乱码“${shown}”：${cause}${newText === undefined ? '' : `，原文应为“${newText}”`}`,
+          ...(newText !== undefined && {
+            fixes: [{ kind: 'suggestion', title: '还原乱码', edits: [{ span: { start, end }, newText }] }],
+          }),
+        };
+      }
+    },
   },
 );

@@ -21,7 +21,7 @@ export const pinyinAnnotation = articleRule(
     },
   },
   function* (page) {
-    const annotations = insertedAnnotations(page.text);
+    const annotations = insertedAnnotations(page);
     const first = annotations[0];
     if (!first) return;
     const edits = annotations.map(deletionOf);

@@ -1,9 +1,8 @@
-import type { Certainty } from '../../core/engine/finding.ts';
+import type { Certainty, Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { HOUSE_OPTION, type HouseScript } from '../../core/script/convert.ts';
 import { foreignRegions } from '../../core/script/region.ts';
-import { type Stray, type StrayKind, straysIn } from '../../core/script/stray.ts';
-import type { Span } from '../../core/text/span.ts';
+import { type Stray, type StrayKind, straysOf } from '../../core/script/stray.ts';
 
 /** Single characters that the house does not set, outside the pages and paragraphs that traditional-page reports whole. */
 export const traditionalCharacter = articleRule(
@@ -28,35 +27,29 @@ export const traditionalCharacter = articleRule(
   },
   function* (page, { house }) {
     const to = house as HouseScript;
-    let at = 0;
-    for (const region of [...foreignRegions(page, to), { start: page.text.length, end: page.text.length }]) {
-      yield* findingsIn(page.text, { start: at, end: region.start }, to);
-      at = region.end;
-    }
+    for (const stray of straysOf(page, foreignRegions(page, to), to)) yield report(page.text, stray, to);
   },
 );
 
-function* findingsIn(text: string, part: Span, house: HouseScript) {
-  for (const stray of straysIn(text, part, house)) {
-    const { start, end, newText } = stray;
-    const name = stray.kind === 'script' && house !== 'simplified' ? '简体字' : NAMES[stray.kind];
-    const quote = text.slice(start, end);
-    yield {
-      start,
-      end,
-      certainty: certaintyOf(stray),
-      message: newText === undefined ? `${name}“${quote}”，不知原为何字` : `${name}“${quote}”，应为“${newText}”`,
-      ...(newText !== undefined && {
-        fixes: [
-          {
-            kind: stray.isUnique && !stray.isGuarded ? ('safe' as const) : ('suggestion' as const),
-            title: `改为${newText}`,
-            edits: [{ span: { start, end }, newText }],
-          },
-        ],
-      }),
-    };
-  }
+function report(text: string, stray: Stray, house: HouseScript): Finding {
+  const { start, end, newText } = stray;
+  const name = stray.kind === 'script' && house !== 'simplified' ? '简体字' : NAMES[stray.kind];
+  const quote = text.slice(start, end);
+  return {
+    start,
+    end,
+    certainty: certaintyOf(stray),
+    message: newText === undefined ? `${name}“${quote}”，不知原为何字` : `${name}“${quote}”，应为“${newText}”`,
+    ...(newText !== undefined && {
+      fixes: [
+        {
+          kind: stray.isUnique && !stray.isGuarded ? 'safe' : 'suggestion',
+          title: `改为${newText}`,
+          edits: [{ span: { start, end }, newText }],
+        },
+      ],
+    }),
+  };
 }
 
 const NAMES: Readonly<Record<StrayKind, string>> = {

@@ -1,6 +1,5 @@
 import { articleRule } from '../../core/engine/rule.ts';
 import { HOUSE_OPTION, type HouseScript } from '../../core/script/convert.ts';
-import { damagesOf } from '../../core/script/mojibake.ts';
 import { foreignRegions, regionFinding } from '../../core/script/region.ts';
 
 /** Whole pages, articles and paragraphs in the other script; single characters are traditional-character's. */
@@ -21,9 +20,6 @@ export const traditionalPage = articleRule(
   },
   function* (page, { house }, language) {
     const to = house as HouseScript;
-    const regions = foreignRegions(page, to);
-    if (regions.length === 0) return;
-    const damaged = damagesOf(page, language);
-    for (const region of regions) yield regionFinding(page, region, to, damaged);
+    for (const region of foreignRegions(page, to)) yield regionFinding(region, to, language);
   },
 );
