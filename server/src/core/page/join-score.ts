@@ -1,8 +1,10 @@
 import type { LanguageModel } from '../language/services.ts';
 import { isHanUnit } from '../text/character.ts';
 import { closersFor } from './balance.ts';
+import { oncePerPage } from './memo.ts';
 import { isOrphan, type OpenEnd, type Start, TYPICAL_END } from './openness.ts';
 import type { Block, Page } from './page.ts';
+import { passagesOf } from './passage.ts';
 import { type Fill, fillOf } from './print-line.ts';
 import { printedEnd, printedStart, SEAM_REACH, startScore } from './seam.ts';
 import { wordAffinity } from './word-seam.ts';
@@ -19,14 +21,9 @@ export function seamScorer(
 ): (end: OpenEnd, start: Start) => number {
   const places = placesOf(page, ends);
   const rarityOf = raritiesOf(page);
-  const edges = new Map<Block, Edge>();
-  const edgeOf = (block: Block): Edge => {
-    const known = edges.get(block) ?? edgeOfBlock(page, block, model);
-    edges.set(block, known);
-    return known;
-  };
+  const passages = passagesOf(page).blocks;
   return (end, start) => {
-    const [head, tail] = [edgeOf(end.block), edgeOf(start.block)];
+    const [head, tail] = [edgeIn(passages[end.index]!, model), edgeIn(passages[start.index]!, model)];
     const marks =
       placeScore(end, start, places) + balanceScore(end, start) + kindScore(end, start) + fillScore(head, tail);
     if (head.lastWords.includes(tail.opening.slice(0, TAKEN_UP))) return HOPELESS;
@@ -64,8 +61,10 @@ const REACH = 8;
 const TITLE_REACH = 24;
 const TOPIC_REACH = 60;
 
-function edgeOfBlock(page: Page, block: Block, model: LanguageModel | undefined): Edge {
+/** Of a block as a page of its own. */
+const edgeIn = oncePerPage((page, model: LanguageModel | undefined): Edge => {
   const { text } = page;
+  const block = page.blocks[0]!;
   const ending = printedEnd(text, block, REACH);
   const opening = printedStart(text, block, REACH);
   return {
@@ -78,7 +77,7 @@ function edgeOfBlock(page: Page, block: Block, model: LanguageModel | undefined)
     lastPairs: pairsOf(printedEnd(text, block, TOPIC_REACH)),
     fill: fillOf(page, block),
   };
-}
+});
 
 /** Pairs of neighbouring Han characters, each one number. */
 function pairsOf(printed: string): Set<number> {
@@ -104,20 +103,21 @@ function topicScore({ lastPairs }: Edge, { firstPairs }: Edge, rarityOf: (pair: 
 const MOST_TOPIC = 2.2;
 
 /** ln of the page's blocks to the blocks that hold the pair; the pairs are counted when the first is asked for. */
-function raritiesOf({ text, blocks }: Page): (pair: number) => number {
+function raritiesOf(page: Page): (pair: number) => number {
   let counts: Map<number, number> | undefined;
   return (pair) => {
-    counts ??= countBlocks(text, blocks);
-    return Math.log(blocks.length / (counts.get(pair) ?? 1));
+    counts ??= countBlocks(passagesOf(page).blocks);
+    return Math.log(page.blocks.length / (counts.get(pair) ?? 1));
   };
 }
 
-function countBlocks(text: string, blocks: readonly Block[]): Map<number, number> {
+function countBlocks(passages: readonly Page[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { start, end } of blocks)
-    for (const pair of pairsOf(text.slice(start, end))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  for (const passage of passages) for (const pair of pairsIn(passage)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   return counts;
 }
+
+const pairsIn = oncePerPage(({ text }) => pairsOf(text));
 
 /** Print lines: a second half has no indent, a first half fills its last line. */
 function fillScore({ fill: { last } }: Edge, { fill: { first } }: Edge): number {

@@ -1,5 +1,7 @@
-import { type QuotationMark, type Quotations, quotationsOf } from '../text/quotation.ts';
+import { movedQuotations, type QuotationMark, type Quotations, quotationsOf } from '../text/quotation.ts';
+import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
+import { passagesOf } from './passage.ts';
 
 export interface QuotedBlock {
   readonly block: Block;
@@ -20,16 +22,10 @@ export function quotedBlocks(
   page: Page,
   orphans: ReadonlySet<Block> = NO_ORPHANS,
 ): { readings: readonly QuotedBlock[]; terms: ReadonlySet<string> } {
-  const blocks = page.blocks.filter(({ role }) => role !== 'boilerplate' && role !== 'other');
-  const read = (terms?: ReadonlySet<string>) => (block: Block, index: number) => {
-    const endsOpen = opensQuotation(page, block) && opensQuotation(page, blocks[index + 1]);
-    return quotationsOf(page.text, block, { endsOpen, ...(terms && { terms }) });
-  };
-  const alone = blocks.map(read());
-  const terms = quotedTerms(page.text, alone);
-  const readings = blocks.map((block, index) => ({
+  const { alone, terms } = readAlone(page);
+  const readings = alone.map(({ block, quotations, endsOpen }) => ({
     block,
-    quotations: alone[index]!.faults.length > 0 ? read(terms)(block, index) : alone[index]!,
+    quotations: quotations.faults.length > 0 ? quotationsOf(page.text, block, { endsOpen, terms }) : quotations,
     inner: quotationsOf(page.text, block, { kind: 'single', terms }),
     carried: new Set<number>(),
   }));
@@ -37,10 +33,32 @@ export function quotedBlocks(
   return { readings, terms };
 }
 
+interface ReadAlone {
+  readonly block: Block;
+  readonly quotations: Quotations;
+  /** The next block opens a quotation as this one does, so that the last may stay open. */
+  readonly endsOpen: boolean;
+}
+
+/** The double marks of every block that is not boilerplate, and what the page quotes beyond doubt. */
+const readAlone = oncePerPage((page): { alone: readonly ReadAlone[]; terms: ReadonlySet<string> } => {
+  const passages = passagesOf(page).blocks;
+  const places = [...page.blocks.entries()].filter(([, { role }]) => role !== 'boilerplate' && role !== 'other');
+  const alone = places.map(([index, block], i) => {
+    const endsOpen = opensQuotation(page, block) && opensQuotation(page, places[i + 1]?.[1]);
+    return { block, quotations: movedQuotations(quotationsIn(passages[index]!, endsOpen), block.start), endsOpen };
+  });
+  return { alone, terms: quotedTerms(page.text, alone) };
+});
+
+const quotationsIn = oncePerPage(({ text, blocks }, endsOpen: boolean) => quotationsOf(text, blocks[0]!, { endsOpen }));
+
 /** The contents of whole quotations, without blanks, up to 22 characters. */
-function quotedTerms(text: string, all: readonly Quotations[]): ReadonlySet<string> {
+function quotedTerms(text: string, all: readonly ReadAlone[]): ReadonlySet<string> {
   const terms = new Set<string>();
-  for (const { pairs, faults } of all) {
+  for (const {
+    quotations: { pairs, faults },
+  } of all) {
     if (faults.length > 0) continue;
     for (const { start, end } of pairs)
       if (end - start <= 24) terms.add(text.slice(start + 1, end - 1).replace(/\s/g, ''));

@@ -1,6 +1,6 @@
 import { isHanUnit, isLatinCode, isSpaceCode } from './character.ts';
 import { closeRate, openRate } from './quotation-odds.ts';
-import type { Span } from './span.ts';
+import { type Span, shifted } from './span.ts';
 import { fullWidthOf } from './width.ts';
 
 /** A quotation mark at `at` (UTF-16 offset) with the part it plays; `printed` is what the glyph itself claims. */
@@ -68,6 +68,17 @@ export function quotationsOf(
     places.map((place, index) => ({ ...place, role: roles[index]! })),
     endsOpen,
   );
+}
+
+/** The same `by` UTF-16 units further on. */
+export function movedQuotations(quotations: Quotations, by: number): Quotations {
+  if (by === 0 || quotations.marks.length === 0) return quotations;
+  const marks = new Map(quotations.marks.map((mark) => [mark, { ...mark, at: mark.at + by }]));
+  return {
+    marks: [...marks.values()],
+    pairs: quotations.pairs.map((pair) => shifted(pair, by)),
+    faults: quotations.faults.map(({ kind, mark }) => ({ kind, mark: marks.get(mark)! })),
+  };
 }
 
 const isApostrophe = (text: string, at: number): boolean =>
