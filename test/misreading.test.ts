@@ -7,7 +7,7 @@ import { certaintyOf } from '../server/src/core/language/decision.ts';
 import { echoesIn } from '../server/src/core/language/echoes.ts';
 import { FEATURE_NAMES } from '../server/src/core/language/features.ts';
 import { observe } from '../server/src/core/language/observation.ts';
-import { divideWith } from '../server/src/core/language/word-cost.ts';
+import { type Division, divisionsWith } from '../server/src/core/language/word-cost.ts';
 import { parsePage } from '../server/src/core/page/parse.ts';
 import { DECISION_TREES } from '../server/src/data/decision-trees.ts';
 import { containerOf } from '../server/tools/model/container.ts';
@@ -61,12 +61,13 @@ describe('the decision', () => {
       for (const { features } of trees) assert.ok(features.every((feature) => feature < FEATURE_NAMES.length));
   });
   test('is surer the likelier the character was misread', () => {
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0.95 }, 'clean'), 'sure');
-    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'ruined'), 'sure');
-    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'clean'), 'likely');
-    assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, 'ruined'), 'likely');
-    assert.equal(certaintyOf({ wrong: 0.3, right: 0.1 }, 'ruined'), 'possible');
-    assert.equal(certaintyOf({ wrong: 0.1, right: 0.9 }, 'ruined'), undefined);
+    const leastSure = { clean: 0.95, damaged: 0.72, ruined: 0.57 };
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0.95 }, 'clean', leastSure), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'ruined', leastSure), 'sure');
+    assert.equal(certaintyOf({ wrong: 0.7, right: 0.5 }, 'clean', leastSure), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.99, right: 0 }, 'ruined', leastSure), 'likely');
+    assert.equal(certaintyOf({ wrong: 0.3, right: 0.1 }, 'ruined', leastSure), 'possible');
+    assert.equal(certaintyOf({ wrong: 0.1, right: 0.9 }, 'ruined', leastSure), undefined);
   });
 });
 
@@ -101,15 +102,14 @@ describe('echoes', () => {
 
 describe('word division', () => {
   test('is likelier with the right character, and tells the word over a place', () => {
-    const [wrong, right] = divideWith(model.words, '爱岗教业的民警', 2, '敬');
+    const [wrong, right] = divisionsWith(model.words, '爱岗教业的民警', 2, ['教', '敬']) as [Division, Division];
     assert.ok(right.cost < wrong.cost - 5);
     assert.ok(right.wordLength >= 2);
-    assert.equal(divideWith(model.words, '，', 0, '。')[0].wordLength, 1);
+    assert.equal(divisionsWith(model.words, '，', 0, ['，'])[0]!.wordLength, 1);
   });
-  test('of the text with another character is that of the other text', () => {
-    const [, replaced] = divideWith(model.words, '全省公女机关广大民警', 3, '安');
-    const [asRead] = divideWith(model.words, '全省公安机关广大民警', 3, '女');
-    assert.deepEqual(replaced, asRead);
+  test('does not depend on what else is asked, nor on what stands at the place', () => {
+    const [, replaced] = divisionsWith(model.words, '全省公女机关广大民警', 3, ['女', '安']);
+    assert.deepEqual(replaced, divisionsWith(model.words, '全省公安机关广大民警', 3, ['安'])[0]);
   });
 });
 

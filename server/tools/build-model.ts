@@ -1,6 +1,8 @@
 /**
- * Builds server/src/data/characters.bin and words.bin from the news in ../shared/news/train.jsonl.gz and jieba's dictionary (dict.txt
- * of the npm package @node-rs/jieba): `tsx server/tools/build-model.ts --dictionary FILE [--out DIR] [--held-out]`. With --held-out every twentieth article is left out, for measuring.
+ * Builds server/src/data/characters.bin and words.bin from the news in ../shared/news/train.jsonl.gz, jieba's dictionary (dict.txt of
+ * the npm package @node-rs/jieba) and libime's word model (lm_sc.arpa of the Debian source package libime):
+ * `tsx server/tools/build-model.ts --dictionary FILE --general FILE [--out DIR] [--held-out]`. With --held-out every twentieth article is
+ * left out, for measuring.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { alphabetOf, symbolsOf } from '../src/core/language/alphabet.ts';
 import { CHARACTER_MODEL_KIND, ORDER } from '../src/core/language/character-model.ts';
 import { WORD_MODEL_KIND } from '../src/core/language/word-model.ts';
+import { readArpa } from './model/arpa.ts';
 import { hashTableSections, inSteps, writeContainer } from './model/container.ts';
 import { isHeldOut, type NewsArticle, readNews } from './model/news.ts';
 import { type EstimatedOrder, estimate } from './model/ngrams.ts';
@@ -21,6 +24,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'server/src/data' },
     news: { type: 'string', default: '../shared/news/train.jsonl.gz' },
     dictionary: { type: 'string', default: 'dict.txt' },
+    general: { type: 'string', default: 'lm_sc.arpa' },
     'held-out': { type: 'boolean', default: false },
   },
 });
@@ -99,5 +103,5 @@ function corpusOf(articles: readonly NewsArticle[], read: (text: string) => Arra
 const news = readNews(values.news).filter((article, i) => !(values['held-out'] && isHeldOut(article, i)));
 mkdirSync(values.out, { recursive: true });
 buildCharacters(news, path.join(values.out, 'characters.bin'));
-const words = wordSections([...textsOf(news)], readDictionary(values.dictionary), LEAST);
+const words = wordSections([...textsOf(news)], readDictionary(values.dictionary), LEAST, readArpa(values.general));
 writeContainer(path.join(values.out, 'words.bin'), WORD_MODEL_KIND, words);

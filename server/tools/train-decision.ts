@@ -5,27 +5,17 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Certainty } from '../src/core/engine/finding.ts';
 import type { BoostedTrees } from '../src/core/language/boosted-trees.ts';
-import { certaintyOf, type DecisionTrees, deciderOf } from '../src/core/language/decision.ts';
+import { type DecisionTrees, deciderOf } from '../src/core/language/decision.ts';
 import type { LanguageModel } from '../src/core/language/services.ts';
 import { loadLanguage, readModelFiles } from '../src/host/model.ts';
 import { fitTrees } from './decision/boosting.ts';
+import { readOcrFolder } from './decision/ocr-pages.ts';
 import { randomFrom } from './decision/random.ts';
-import {
-  cleanText,
-  corrupted,
-  countHan,
-  countMisread,
-  type ReadText,
-  readOcrFolder,
-  type Sample,
-  samplesOf,
-} from './decision/samples.ts';
+import { type Judged, type JudgedSets, leastSureFor, report, showExamples } from './decision/report.ts';
+import { cleanText, corrupted, FOLDS, type ReadText, type Sample, samplesOf } from './decision/samples.ts';
 import { SLIP_KINDS, slippingOf, withSlip } from './decision/slips.ts';
 import { isHeldOut, readNews } from './model/news.ts';
-
-const FOLDS = 5;
 
 /** Weight of a sample from a published article: a third of them is taken, and most pages that are reviewed are like them. */
 const CLEAN_WEIGHT = 1;
@@ -61,17 +51,23 @@ function main(): void {
   const { model } = loadLanguage(console.error, () => readModelFiles(values.data));
   if (!model) throw new Error(`no model in ${values.data}`);
   const sets = setsFor(model);
-  const judged = [sets.ocr, sets.clean, sets.slips].flatMap((set) => set.samples.map((sample) => ({ sample, set })));
-  const scored: Scored[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const trees = learn(Object.values(sets), ({ text }) => text % FOLDS === fold);
-    const decide = deciderOf(trees);
-    for (const { sample, set } of judged)
-      if (sample.text % FOLDS === fold) scored.push({ sample, set, ...decide(sample.features) });
-  }
-  report(scored, sets);
-  const trees = learn(Object.values(sets), () => false);
+  const judged = judgedSets(sets);
+  report(judged);
+  if (values.show !== '0') showExamples(judged, Number(values.show));
+  const trees: DecisionTrees = { ...learn(Object.values(sets), () => false), leastSure: leastSureFor(judged) };
   if (!values['dry-run']) writeFileSync('server/src/data/decision-trees.ts', moduleOf(trees));
+}
+
+/** The samples judged by cross-validation. */
+function judgedSets(sets: Sets): JudgedSets {
+  const decide = Array.from({ length: FOLDS }, (_, left) =>
+    deciderOf(learn(Object.values(sets), ({ fold }) => fold === left)),
+  );
+  const judge = ({ texts, samples }: Set): Judged => ({
+    texts,
+    scored: samples.map((sample) => ({ sample, ...decide[sample.fold]!(sample.features) })),
+  });
+  return { ocr: judge(sets.ocr), clean: judge(sets.clean), slips: judge(sets.slips) };
 }
 
 interface Sets {
@@ -103,71 +99,13 @@ function setsFor(model: LanguageModel): Sets {
   };
 }
 
-function learn(sets: readonly Set[], isLeftOut: (sample: Sample) => boolean): DecisionTrees {
+function learn(sets: readonly Set[], isLeftOut: (sample: Sample) => boolean): Pick<DecisionTrees, 'wrong' | 'right'> {
   const kept = sets.flatMap((set) =>
     set.samples.filter((sample) => !isLeftOut(sample)).map((sample) => ({ sample, weight: set.weight })),
   );
   const fit = (isTrue: (sample: Sample) => boolean): BoostedTrees =>
     fitTrees(kept.map(({ sample, weight }) => ({ features: sample.features, isTrue: isTrue(sample), weight })));
   return { wrong: fit(({ isWrong }) => isWrong), right: fit(({ isRight }) => isRight) };
-}
-
-interface Scored {
-  readonly sample: Sample;
-  readonly set: Set;
-  readonly wrong: number;
-  readonly right: number;
-}
-
-function report(scored: readonly Scored[], { ocr, clean, slips }: Sets): void {
-  const of = (set: Set): Scored[] => scored.filter((one) => one.set === set);
-  const misread = countMisread(ocr.texts);
-  const cleanHan = countHan(clean.texts);
-  console.log(`${misread} misread characters, ${countHan(ocr.texts)} Han; clean ${cleanHan} Han`);
-  reportRisingRecall(of(ocr), misread);
-  console.log('from          precision  recall  correction  clean alarms/10,000  slips found');
-  const order: readonly (Certainty | undefined)[] = ['sure', 'likely', 'possible'];
-  for (const [least, certainty] of order.entries()) {
-    const isShown = ({ sample, wrong, right }: Scored): boolean =>
-      order.slice(0, least + 1).includes(certaintyOf({ wrong, right }, sample.condition));
-    const flagged = of(ocr).filter(isShown);
-    const wrong = flagged.filter(({ sample }) => sample.isWrong);
-    const right = flagged.filter(({ sample }) => sample.isRight);
-    const alarms = of(clean).filter(isShown);
-    const found = of(slips).filter((one) => one.sample.isWrong && isShown(one));
-    const figures = [wrong.length / flagged.length, wrong.length / misread, right.length / flagged.length];
-    const others = [(alarms.length * 1e4) / cleanHan, found.length / slips.texts.length];
-    console.log(certainty, [...figures, ...others].map((figure) => figure.toFixed(3)).join('  '));
-  }
-  const alarms = scored.filter(({ sample }) => !sample.isWrong);
-  show('false alarms', alarms);
-  const missed = scored.filter(({ sample, wrong }) => sample.isWrong && wrong < 0.5);
-  show('unsure though misread', missed);
-}
-
-/** Precision and precision of the correction, the surest first, and the least mean probability. */
-function reportRisingRecall(scored: readonly Scored[], misread: number): void {
-  const meanOf = ({ wrong, right }: Scored): number => (wrong + right) / 2;
-  const order = scored.toSorted((a, b) => meanOf(b) - meanOf(a));
-  let wrong = 0;
-  let right = 0;
-  let mark = 0.3;
-  for (const [flagged, one] of order.entries()) {
-    if (one.sample.isWrong) wrong++;
-    if (one.sample.isRight) right++;
-    if (wrong / misread < mark) continue;
-    const figures = [mark, wrong / (flagged + 1), right / (flagged + 1), meanOf(one)];
-    console.log('recall', figures.map((figure) => figure.toFixed(3)).join('  '));
-    mark = Math.round((mark + 0.05) * 100) / 100;
-  }
-}
-
-function show(title: string, scored: readonly Scored[]): void {
-  const count = Number(values.show);
-  if (count === 0) return;
-  console.log(title);
-  for (const { sample, wrong, right } of scored.toSorted((a, b) => b.wrong - a.wrong).slice(0, count))
-    console.log(' ', wrong.toFixed(3), right.toFixed(3), sample.shown);
 }
 
 const moduleOf = (trees: DecisionTrees): string =>

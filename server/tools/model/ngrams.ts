@@ -8,8 +8,12 @@ interface Level {
   readonly at: Int32Array;
 }
 
-/** One order of an interpolated model: hash, cost (−ln P) and rest (−ln of the mass left to shorter contexts) of each kept n-gram. */
+/**
+ * One order of an interpolated model: hash, cost (−ln P) and rest (−ln of the mass left to shorter contexts) of each kept n-gram, and
+ * where it first stands in the corpus.
+ */
 export interface EstimatedOrder {
+  readonly places: Int32Array;
   readonly hashes: Int32Array;
   readonly costs: Float64Array;
   readonly rests: Float64Array;
@@ -38,7 +42,7 @@ export function estimate(corpus: Int32Array, values: Int32Array, order: number, 
       next = thin(next, level, costsOf(level, next, totals, rests, costs), rests, costs);
       rests = restsOf(level, next, totals);
     }
-    orders.push({ hashes: hashesOf(corpus, level, n, values), costs, rests });
+    orders.push({ places: level.first, hashes: hashesOf(corpus, level, n, values), costs, rests });
     if (!next) break;
     costs = costsOf(level, next, totals, rests, costs);
     level = next;

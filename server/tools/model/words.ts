@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { tableOf } from '../../src/core/language/hash-table.ts';
 import { segment } from '../../src/core/language/segment.ts';
-import { checkByte, checkHash, MAX_WORD_LENGTH, type WordModel, wordHash } from '../../src/core/language/word-model.ts';
+import {
+  bigramHash,
+  checkByte,
+  checkHash,
+  MAX_WORD_LENGTH,
+  type WordModel,
+  wordHash,
+} from '../../src/core/language/word-model.ts';
+import type { ArpaModel } from './arpa.ts';
 import { hashTableSections, inSteps } from './container.ts';
+import { mixedWith, type Pair } from './mixing.ts';
 import { estimate } from './ngrams.ts';
 
 /** Share of the dictionary's own frequencies in a word's probability; the rest is what the news counts say. */
@@ -20,11 +29,12 @@ export function readDictionary(file: string): Map<string, number> {
   return counts;
 }
 
-/** Sections of words.bin: lexicon and bigrams of the texts as divided by the dictionary. */
+/** Sections of words.bin: lexicon and bigrams of the texts as divided by the dictionary, these mixed with those of a general model. */
 export function wordSections(
   texts: readonly string[],
   dictionary: ReadonlyMap<string, number>,
   least: number,
+  general: ArpaModel,
 ): ArrayBufferView[] {
   const words = [...dictionary.keys()];
   const total = sum(dictionary.values());
@@ -45,10 +55,19 @@ export function wordSections(
   const costs = prior.map(
     (p, i) => -Math.log(DICTIONARY_SHARE * p + (1 - DICTIONARY_SHARE) * Math.exp(-unigrams!.costs[i + 1]!)),
   );
-  console.log(`${words.length} words, ${bigrams!.hashes.length} bigrams`);
+  const rests = unigrams!.rests.subarray(1);
+  const newsPairs = Array.from(bigrams!.places, (place, i): Pair => {
+    const [left, right] = [corpus[place]!, corpus[place + 1]!];
+    return { left, right, cost: bigrams!.costs[i]! };
+  });
+  const mixed = mixedWith(general, { words, costs, rests, pairs: newsPairs });
+  console.log(`${words.length} words, ${newsPairs.length} bigrams of the news, ${mixed.pairs.length} in all`);
   return [
-    ...lexiconSections(words, costs, unigrams!.rests.subarray(1)),
-    ...hashTableSections(bigrams!.hashes, [inSteps(bigrams!.costs)]),
+    ...lexiconSections(words, costs, mixed.rests),
+    ...hashTableSections(
+      Int32Array.from(mixed.pairs, ({ left, right }) => bigramHash(values[left + 1]!, values[right + 1]!)),
+      [inSteps(Float64Array.from(mixed.pairs, ({ cost }) => cost))],
+    ),
   ];
 }
 

@@ -8,6 +8,8 @@ export interface DecisionTrees {
   readonly wrong: BoostedTrees;
   /** Whether the first reading is what was printed. */
   readonly right: BoostedTrees;
+  /** Set where sure findings are as right as they should be on articles that the trees have not seen. */
+  readonly leastSure: LeastSure;
 }
 
 /** Probabilities, 0–1; `right` is not asked for, and 0, where the character had better be left alone. */
@@ -16,18 +18,15 @@ export interface Decision {
   readonly right: number;
 }
 
-/**
- * Least mean of the two probabilities of a sure finding, by the state of the page. On pages of ../shared/ocr-dev such findings are right 97
- * times in 100; in ../shared/news/dev there are 10 of them in a million characters, and of single slips put into it 63 in 100 are found
- * (the shipped trees have seen both).
- */
-const SURE: Readonly<Record<Condition, number>> = { clean: 0.95, damaged: 0.72, ruined: 0.57 };
+/** Least mean of the two probabilities of a sure finding, by the state of the page. */
+export type LeastSure = Readonly<Record<Condition, number>>;
+
 /** Least probabilities of being misread. */
 const LIKELY = 0.5;
 const POSSIBLE = 0.28;
 
 /** Gives the decision on a place with these features. */
-export function deciderOf(trees: DecisionTrees): (features: Float64Array) => Decision {
+export function deciderOf(trees: Pick<DecisionTrees, 'wrong' | 'right'>): (features: Float64Array) => Decision {
   const wrongOf = classifierOf(trees.wrong);
   const rightOf = classifierOf(trees.right);
   return (features) => {
@@ -37,8 +36,15 @@ export function deciderOf(trees: DecisionTrees): (features: Float64Array) => Dec
 }
 
 /** How sure a finding is; none when the character had better be left alone. */
-export function certaintyOf({ wrong, right }: Decision, condition: Condition): Certainty | undefined {
-  if ((wrong + right) / 2 >= SURE[condition]) return 'sure';
+export function certaintyOf(
+  { wrong, right }: Decision,
+  condition: Condition,
+  leastSure: LeastSure,
+): Certainty | undefined {
+  if ((wrong + right) / 2 >= leastSure[condition]) return 'sure';
   if (wrong >= LIKELY) return 'likely';
   return wrong >= POSSIBLE ? 'possible' : undefined;
 }
+
+/** A reading is offered only when it is likelier than the character that stands there. */
+export const isReadingOffered = ({ wrong, right }: Decision): boolean => right >= 1 - wrong;

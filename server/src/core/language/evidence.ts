@@ -1,6 +1,7 @@
 import { isHanCode } from '../text/character.ts';
 import { type SymbolRun, UNKNOWN } from './alphabet.ts';
 import type { Suspect } from './misreading.ts';
+import type { RankedSuspect } from './ranking.ts';
 
 /** A suspect in its place. Offsets in `run` are those of the block's text. */
 export interface LocatedSuspect {
@@ -15,6 +16,11 @@ export interface LocatedSuspect {
 
 /** A total from which a place seems misread: 0.4 in a thousand of clean news reach it, 11 of pages read by OCR. */
 export const DAMAGE_TOTAL = 21;
+
+/** The same with its readings ranked. */
+export interface RankedPlace extends LocatedSuspect {
+  readonly suspect: RankedSuspect;
+}
 
 /** What the whole page tells about each of its suspects. */
 export interface PageEvidence {
@@ -88,6 +94,6 @@ export const LEAST_SAMPLE = 400;
 
 /** How much of the page seems misread besides the suspect itself, on a logarithmic scale: 0 nothing, 1 two, 2 forty in a thousand. */
 export function damageAround({ suspect }: LocatedSuspect, { damagedCount, symbolCount }: PageEvidence): number {
-  const others = damagedCount - (suspect.readings[0]!.total >= DAMAGE_TOTAL ? 1 : 0);
+  const others = damagedCount - (suspect.readings.some(({ total }) => total >= DAMAGE_TOTAL) ? 1 : 0);
   return Math.log1p((others / Math.max(symbolCount, LEAST_SAMPLE)) * 1000) / 3;
 }

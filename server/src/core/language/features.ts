@@ -1,15 +1,16 @@
 import { ORDER } from './character-model.ts';
-import { damageAround, FORMS, formsAround, hanAt, type LocatedSuspect, type PageEvidence } from './evidence.ts';
-import { costWith, type Reading, type Suspect } from './misreading.ts';
+import { damageAround, FORMS, formsAround, hanAt, type PageEvidence, type RankedPlace } from './evidence.ts';
+import { costWith } from './misreading.ts';
 import { isNameAnnounced } from './name-context.ts';
+import { type NameListSigns, nameListSigns } from './name-list.ts';
 import { personsIn } from './names.ts';
+import type { RankedReading, RankedSuspect } from './ranking.ts';
 import type { LanguageModel } from './services.ts';
 import { isSurname } from './surnames.ts';
-import { divideWith } from './word-cost.ts';
 
 /** What the decision looks at in the suspect's own block. Gains are in nats. */
 interface OwnSigns {
-  readonly best: Reading;
+  readonly best: RankedReading;
   /** Gain with everything around as it was read. */
   readonly gainAsRead: number;
   /** How far the best reading leads the next. */
@@ -22,10 +23,8 @@ interface OwnSigns {
   readonly readingCost: number;
   /** Other places within six symbols that seem misread. */
   readonly nearby: number;
-  /** By how much the division into words gets likelier, and the length of the word over the place before and after. */
-  readonly wordGain: number;
+  /** Length of the word over the place as read. */
   readonly readWord: number;
-  readonly readingWord: number;
   /** Han characters next to it and one further, by distance. */
   readonly before: string;
   readonly beforeThat: string;
@@ -36,6 +35,7 @@ interface OwnSigns {
   /** Whether it lies in what reads as a person's name. */
   readonly isInName: boolean;
   readonly isInShortQuotation: boolean;
+  readonly list: NameListSigns;
 }
 
 /** What it looks at on the page and in the archive besides. */
@@ -77,13 +77,14 @@ const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => numb
   'damage × likeness': ({ best }, { damage }) => damage * best.likeness,
   'damage × measured': ({ best }, { damage }) => damage * part(best.measured, 0, 10),
   'suspects nearby': ({ nearby }) => Math.min(nearby, 4) / 4,
-  'word gain to 6': ({ wordGain }) => part(wordGain, 0, 6),
-  'word gain over 6': ({ wordGain }) => part(wordGain, 6, 20),
-  'word loss': ({ wordGain }) => part(-wordGain, 0, 10),
+  'word gain to 6': ({ best }) => part(best.wordGain, 0, 6),
+  'word gain over 6': ({ best }) => part(best.wordGain, 6, 20),
+  'word loss': ({ best }) => part(-best.wordGain, 0, 10),
+  rank: ({ best }) => best.rank / 20,
   'read in a word': ({ readWord }) => flag(readWord > 1),
-  'reading in a word': ({ readingWord }) => flag(readingWord > 1),
-  'reading in a long word': ({ readingWord }) => flag(readingWord > 2),
-  'neither in a word': ({ readWord, readingWord }) => flag(readWord === 1 && readingWord === 1),
+  'reading in a word': ({ best }) => flag(best.wordLength > 1),
+  'reading in a long word': ({ best }) => flag(best.wordLength > 2),
+  'neither in a word': ({ readWord, best }) => flag(readWord === 1 && best.wordLength === 1),
   'form repeated on page': (_, { formCount }) => Math.log1p(formCount),
   'form of reading on page': (_, { readingFormCount }) => Math.log1p(readingFormCount),
   'read repeated on page': (_, { readCount }) => Math.log1p(readCount) / 2,
@@ -98,6 +99,8 @@ const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => numb
   'surname before': ({ before, readWord }) => flag(readWord === 1 && isSurname(before)),
   'surname two before': ({ beforeThat, before, readWord }) => flag(readWord === 1 && before && isSurname(beforeThat)),
   'read is surname': ({ read, readWord }) => flag(readWord === 1 && isSurname(read)),
+  'loose around': ({ list }) => list.looseShare,
+  'surnames around': ({ list }) => Math.min(list.surnames, 4) / 4,
   'in short quotation': (signs) => flag(signs.isInShortQuotation),
   'Han neighbours': ({ before, beforeThat, after, afterThat }) =>
     (flag(before) + flag(beforeThat) + flag(after) + flag(afterThat)) / 4,
@@ -106,7 +109,7 @@ const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => numb
 export const FEATURE_NAMES = Object.keys(FEATURES);
 const featureFunctions = Object.values(FEATURES);
 
-export const featuresOf = (place: LocatedSuspect, evidence: PageEvidence, model: LanguageModel): Float64Array => {
+export const featuresOf = (place: RankedPlace, evidence: PageEvidence, model: LanguageModel): Float64Array => {
   const own = ownSignsOf(place, model);
   const page = pageSignsOf(place, own, evidence);
   const features = new Float64Array(featureFunctions.length);
@@ -114,7 +117,7 @@ export const featuresOf = (place: LocatedSuspect, evidence: PageEvidence, model:
   return features;
 };
 
-function pageSignsOf(place: LocatedSuspect, { before, read, after }: OwnSigns, evidence: PageEvidence): PageSigns {
+function pageSignsOf(place: RankedPlace, { before, read, after }: OwnSigns, evidence: PageEvidence): PageSigns {
   const { forms, countInArchive } = evidence;
   const counts = formsAround(place).map((key) => forms.get(key) ?? 0);
   // Each form as read stands here once.
@@ -135,18 +138,18 @@ function pageSignsOf(place: LocatedSuspect, { before, read, after }: OwnSigns, e
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /** Kept as long as the reading of the block is: a keystroke changes one block of a page. */
-const known = new WeakMap<Suspect, OwnSigns>();
+const known = new WeakMap<RankedSuspect, OwnSigns>();
 
-function ownSignsOf(place: LocatedSuspect, model: LanguageModel): OwnSigns {
+function ownSignsOf(place: RankedPlace, model: LanguageModel): OwnSigns {
   const signs = known.get(place.suspect) ?? lookAt(place, model);
   known.set(place.suspect, signs);
   return signs;
 }
 
-function lookAt(place: LocatedSuspect, model: LanguageModel): OwnSigns {
+function lookAt(place: RankedPlace, model: LanguageModel): OwnSigns {
   const { text, run, suspect } = place;
   const { index, readings } = suspect;
-  const [best, second] = readings as [Reading, Reading | undefined];
+  const [best, second] = readings as [RankedReading, RankedReading | undefined];
   const symbol = run.symbols[index]!;
   const asRead = run.symbols.subarray(0, run.length);
   const { characters } = model;
@@ -158,11 +161,11 @@ function lookAt(place: LocatedSuspect, model: LanguageModel): OwnSigns {
     gainAsRead: readCost - readingCost,
     readCost,
     readingCost,
-    lead: second ? best.total - second.total : 10,
+    lead: second ? best.rank - second.rank : 10,
     readRarity: characters.unigramCosts[symbol]! / 16,
     readingRarity: characters.unigramCosts[best.symbol]! / 16,
     nearby: countNearby(place),
-    ...wordSigns(place, model),
+    readWord: suspect.readWord,
     before: hanAt(place, -1),
     beforeThat: hanAt(place, -2),
     after: hanAt(place, 1),
@@ -171,11 +174,12 @@ function lookAt(place: LocatedSuspect, model: LanguageModel): OwnSigns {
     isNameAnnounced: isNameAnnounced(text, at),
     isInName: isInName(text, at),
     isInShortQuotation: isInShortQuotation(text, at),
+    list: nameListSigns(model.words, text, at),
   };
 }
 
 /** Whether nothing that the gain depends on was put right around the place. */
-function isReadAround({ run, suspect: { index }, taken }: LocatedSuspect): boolean {
+function isReadAround({ run, suspect: { index }, taken }: RankedPlace): boolean {
   for (let i = Math.max(0, index - ORDER + 1); i < Math.min(run.length, index + ORDER); i++)
     if (i !== index && taken[i] !== run.symbols[i]) return false;
   return true;
@@ -190,27 +194,11 @@ function isInName(text: string, at: number): boolean {
   return persons.some(({ start, end }) => at - from >= start && at - from < end);
 }
 
-function countNearby({ run, suspect: { index }, taken }: LocatedSuspect): number {
+function countNearby({ run, suspect: { index }, taken }: RankedPlace): number {
   let count = 0;
   for (let i = Math.max(0, index - 6); i < Math.min(run.length, index + 7); i++)
     if (i !== index && taken[i] !== run.symbols[i]) count++;
   return count;
-}
-
-const WORD_WINDOW = 6;
-
-function wordSigns(
-  { text, run, suspect: { index, readings }, taken }: LocatedSuspect,
-  model: LanguageModel,
-): Pick<OwnSigns, 'wordGain' | 'readWord' | 'readingWord'> {
-  const { characters } = model.characters.alphabet;
-  const from = Math.max(0, index - WORD_WINDOW);
-  let window = '';
-  for (let i = from; i < Math.min(run.length, index + WORD_WINDOW + 1); i++)
-    window += i !== index && taken[i] !== run.symbols[i] ? characters.charAt(taken[i]!) : text.charAt(run.at[i]!);
-  const place = index - from;
-  const [before, after] = divideWith(model.words, window, place, characters.charAt(readings[0]!.symbol));
-  return { wordGain: before.cost - after.cost, readWord: before.wordLength, readingWord: after.wordLength };
 }
 
 const LONGEST_SHORT_QUOTATION = 8;

@@ -10,9 +10,11 @@ import {
   LEAST_SAMPLE,
   type LocatedSuspect,
   type PageEvidence,
+  type RankedPlace,
 } from './evidence.ts';
 import { featuresOf } from './features.ts';
 import { IN_PASSING, type Reading, type Suspect, THOROUGH, type Thoroughness } from './misreading.ts';
+import { type RankedSuspect, rankedByWords } from './ranking.ts';
 import type { LanguageModel } from './services.ts';
 
 /** A character that may be misread, its likeliest readings and what speaks for and against it. */
@@ -50,7 +52,9 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
   const { located: found, damagedCount } = isDamaged ? locate(lines, THOROUGH) : inPassing;
   const condition = !isDamaged ? 'clean' : damagedCount < RUINED_PAGE * sample ? 'damaged' : 'ruined';
   const least = condition === 'ruined' ? 0 : LEAST_TOTAL;
-  const located = withEchoes(lines, found, model).filter(({ suspect }) => suspect.readings[0]!.total >= least);
+  const located = withEchoes(lines, found, model)
+    .filter(({ suspect }) => suspect.readings[0]!.total >= least)
+    .map((place): RankedPlace => ({ ...place, suspect: rankedOf(place, model) }));
   if (located.length === 0) return [];
   const forms = formsIn(runs, located.flatMap(formsAround));
   const evidence: PageEvidence = { damagedCount, symbolCount, forms, countInArchive };
@@ -60,6 +64,15 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
     features: featuresOf(place, evidence, model),
     condition,
   }));
+}
+
+/** Kept as long as the reading of the block is. */
+const ranked = new WeakMap<Suspect, RankedSuspect>();
+
+function rankedOf(place: LocatedSuspect, model: LanguageModel): RankedSuspect {
+  const suspect = ranked.get(place.suspect) ?? rankedByWords(place, model);
+  ranked.set(place.suspect, suspect);
+  return suspect;
 }
 
 interface Line {

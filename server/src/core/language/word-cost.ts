@@ -18,36 +18,64 @@ export interface Division {
 export const LONGEST_DIVIDED = 32;
 
 /**
- * The cheapest way to the end of each word, by the word's end and size; Infinity where no word ends so. The arrays serve every call, as
- * making them would take longer than filling them.
+ * The words that may stand in the text, by start and size: hash, cost after any word (−1 where there is no such word), what
+ * their successors cost more without a bigram, whether the lexicon has them. The arrays serve every call, as making them would take
+ * longer than filling them.
  */
-const costs = new Float64Array((LONGEST_DIVIDED + 1) * (MAX_WORD_LENGTH + 1));
-/** Of the word: its hash; what its successors cost without a bigram; the size of the word before it. */
-const hashes = new Int32Array(costs.length);
-const rests = new Float64Array(costs.length);
-const sizesBefore = new Uint8Array(costs.length);
+const WAYS = (LONGEST_DIVIDED + 1) * (MAX_WORD_LENGTH + 1);
+const hashes = new Int32Array(WAYS);
+const owns = new Float64Array(WAYS);
+const rests = new Float64Array(WAYS);
+const isKnown = new Uint8Array(WAYS);
 
-const wayTo = (end: number, size: number): number => end * (MAX_WORD_LENGTH + 1) + size;
+const wayOf = (start: number, size: number): number => start * (MAX_WORD_LENGTH + 1) + size;
 
-/** Of the words that may stand in the text, by end and size: the lexicon's entry, −1 where it has none. */
-const entries = new Int32Array(costs.length);
+/** The cheapest ways to a word, itself in, and on from it, itself not in; by start and size of the word. */
+const costsTo = new Float64Array(WAYS);
+const costsFrom = new Float64Array(WAYS);
 
 /**
- * The most probable division into words (Viterbi over word bigrams) of a text of at most LONGEST_DIVIDED units as it stands, and with
- * another character at `place`; with each the word that covers the place.
+ * The most probable division into words (by word bigrams) of a text of at most LONGEST_DIVIDED units with each of the characters at
+ * `place`; with each the word that covers the place.
  */
-export function divideWith(model: WordModel, text: string, place: number, replacement: string): [Division, Division] {
-  for (let start = 0; start < text.length; start++) findWords(model, text, start, 1);
-  const asRead = divide(model, text, place);
-  const replaced = text.slice(0, place) + replacement + text.slice(place + 1);
-  for (let start = Math.max(0, place - MAX_WORD_LENGTH + 1); start <= place; start++)
-    findWords(model, replaced, start, place - start + 1);
-  return [asRead, divide(model, replaced, place)];
+export function divisionsWith(
+  model: WordModel,
+  text: string,
+  place: number,
+  characters: readonly string[],
+): Division[] {
+  const { length } = text;
+  for (let start = 0; start < length; start++)
+    if (start !== place) findWords(model, text, start, start < place ? place - start : length - start);
+  for (let start = 0; start < place; start++)
+    for (let size = 1; size <= Math.min(MAX_WORD_LENGTH, place - start); size++)
+      if (owns[wayOf(start, size)]! >= 0) costsTo[wayOf(start, size)] = cheapestTo(model, start, size);
+  for (let start = length - 1; start > place; start--)
+    for (let size = 1; size <= Math.min(MAX_WORD_LENGTH, length - start); size++)
+      if (owns[wayOf(start, size)]! >= 0) costsFrom[wayOf(start, size)] = cheapestFrom(model, start, size, length);
+  return characters.map((character) =>
+    divisionAround(model, text.slice(0, place) + character + text.slice(place + 1), place),
+  );
 }
 
-/** Finds the words of at least `least` units that start at a place. */
-function findWords(model: WordModel, text: string, start: number, least: number): void {
-  const reach = Math.min(MAX_WORD_LENGTH, text.length - start);
+function divisionAround(model: WordModel, text: string, place: number): Division {
+  let best: Division = { cost: Infinity, wordLength: 1 };
+  for (let start = Math.max(0, place - MAX_WORD_LENGTH + 1); start <= place; start++) {
+    const reach = Math.min(MAX_WORD_LENGTH, text.length - start);
+    findWords(model, text, start, reach, place - start + 1);
+    for (let size = place - start + 1; size <= reach; size++) {
+      if (owns[wayOf(start, size)]! < 0) continue;
+      const cost = cheapestTo(model, start, size) + cheapestFrom(model, start, size, text.length);
+      if (cost < best.cost) best = { cost, wordLength: size };
+    }
+  }
+  return best;
+}
+
+/** Finds the words of `least` to `most` units that start at a place. */
+function findWords(model: WordModel, text: string, start: number, most: number, least = 1): void {
+  const [, wordCosts, wordRests] = model.lexicon.columns as [Uint8Array, Uint8Array, Uint8Array];
+  const reach = Math.min(MAX_WORD_LENGTH, most);
   let hash = 0;
   let check = 0;
   let isWord = true;
@@ -57,65 +85,44 @@ function findWords(model: WordModel, text: string, start: number, least: number)
     hash = wordHash(hash, code);
     check = checkHash(check, code);
     if (size < least) continue;
-    const way = wayTo(start + size, size);
+    const way = wayOf(start, size);
+    const entry = isWord ? lexiconEntry(model, hash, check) : -1;
     hashes[way] = hash;
-    entries[way] = isWord ? lexiconEntry(model, hash, check) : -1;
+    isKnown[way] = entry >= 0 ? 1 : 0;
+    rests[way] = entry >= 0 ? wordRests[entry]! / 16 : 0;
+    if (entry >= 0) owns[way] = wordCosts[entry]! / 16;
+    else owns[way] = size > 1 ? -1 : isHanCode(code) ? UNKNOWN_COST : OTHER_COST;
   }
 }
 
-function divide(model: WordModel, text: string, place: number): Division {
-  costs.fill(Infinity, 0, wayTo(text.length + 1, 0));
-  costs[0] = 0;
-  rests[0] = 0;
-  for (let start = 0; start < text.length; start++) {
-    const reach = Math.min(MAX_WORD_LENGTH, text.length - start);
-    if (entries[wayTo(start + 1, 1)]! < 0)
-      extendByUnknown(start, isHanCode(text.charCodeAt(start)) ? UNKNOWN_COST : OTHER_COST);
-    for (let size = 1; size <= reach; size++) if (entries[wayTo(start + size, size)]! >= 0) extend(model, start, size);
+/** Cost of the cheapest division that ends with this word. */
+function cheapestTo(model: WordModel, start: number, size: number): number {
+  const way = wayOf(start, size);
+  if (start === 0) return owns[way]!;
+  let least = Infinity;
+  for (let before = 1; before <= Math.min(MAX_WORD_LENGTH, start); before++) {
+    const previous = wayOf(start - before, before);
+    if (owns[previous]! < 0 || costsTo[previous]! >= least) continue;
+    least = Math.min(least, costsTo[previous]! + costAfter(model, previous, way));
   }
-  return bestDivision(text.length, place);
+  return least;
 }
 
-function extend({ lexicon, bigrams }: WordModel, start: number, size: number): void {
-  const [, wordCosts, wordRests] = lexicon.columns as [Uint8Array, Uint8Array, Uint8Array];
-  const way = wayTo(start + size, size);
-  const hash = hashes[way]!;
-  const entry = entries[way]!;
-  const own = wordCosts[entry]! / 16;
-  for (let before = Math.min(MAX_WORD_LENGTH, start); before >= 0; before--) {
-    const previous = wayTo(start, before);
-    const soFar = costs[previous]!;
-    if (soFar >= costs[way]!) continue;
-    const pair = previous > 0 && entries[previous]! >= 0 ? entryOf(bigrams, bigramHash(hashes[previous]!, hash)) : -1;
-    const cost = soFar + (pair >= 0 ? bigrams.columns[0]![pair]! / 16 : rests[previous]! + own);
-    if (cost >= costs[way]!) continue;
-    costs[way] = cost;
-    sizesBefore[way] = before;
+/** Cost of the cheapest division of what follows this word. */
+function cheapestFrom(model: WordModel, start: number, size: number, end: number): number {
+  const next = start + size;
+  if (next === end) return 0;
+  let least = Infinity;
+  for (let after = 1; after <= Math.min(MAX_WORD_LENGTH, end - next); after++) {
+    const following = wayOf(next, after);
+    if (owns[following]! < 0 || costsFrom[following]! >= least) continue;
+    least = Math.min(least, costsFrom[following]! + costAfter(model, wayOf(start, size), following));
   }
-  rests[way] = wordRests[entry]! / 16;
+  return least;
 }
 
-function extendByUnknown(start: number, own: number): void {
-  const way = wayTo(start + 1, 1);
-  for (let before = Math.min(MAX_WORD_LENGTH, start); before >= 0; before--) {
-    const previous = wayTo(start, before);
-    const cost = costs[previous]! + rests[previous]! + own;
-    if (cost >= costs[way]!) continue;
-    costs[way] = cost;
-    sizesBefore[way] = before;
-  }
-  rests[way] = 0;
-}
-
-function bestDivision(end: number, place: number): Division {
-  let size = MAX_WORD_LENGTH;
-  for (let other = MAX_WORD_LENGTH - 1; other >= 0; other--)
-    if (costs[wayTo(end, other)]! < costs[wayTo(end, size)]!) size = other;
-  const cost = costs[wayTo(end, size)]!;
-  let start = end - size;
-  while (start > place) {
-    size = sizesBefore[wayTo(start + size, size)]!;
-    start -= size;
-  }
-  return { cost, wordLength: size };
+/** −ln P of a word after another. */
+function costAfter({ bigrams }: WordModel, previous: number, way: number): number {
+  const pair = isKnown[previous]! & isKnown[way]! ? entryOf(bigrams, bigramHash(hashes[previous]!, hashes[way]!)) : -1;
+  return pair >= 0 ? bigrams.columns[0]![pair]! / 16 : rests[previous]! + owns[way]!;
 }

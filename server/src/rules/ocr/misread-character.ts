@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import { certaintyOf, deciderOf } from '../../core/language/decision.ts';
+import { certaintyOf, deciderOf, isReadingOffered } from '../../core/language/decision.ts';
 import { type Observation, observe } from '../../core/language/observation.ts';
 import type { WorkspaceVocabulary } from '../../core/language/services.ts';
 import { isHan } from '../../core/text/character.ts';
@@ -44,11 +44,10 @@ function isArchived(text: string, { at, readings }: Observation, { countOf }: Wo
 
 function findingOf(text: string, { at, readings, features, condition }: Observation): Finding | undefined {
   const decision = decide(features);
-  const certainty = certaintyOf(decision, condition);
+  const certainty = certaintyOf(decision, condition, DECISION_TREES.leastSure);
   if (!certainty) return undefined;
   const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;
-  // A reading is offered only when it is likelier than the character that stands there.
-  if (decision.right < 1 - decision.wrong) return { start: at, end: at + 1, message: `${place}疑为误识`, certainty };
+  if (!isReadingOffered(decision)) return { start: at, end: at + 1, message: `${place}疑为误识`, certainty };
   return {
     start: at,
     end: at + 1,
