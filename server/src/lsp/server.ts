@@ -65,7 +65,8 @@ export function startServer(connection: Connection, host: Host): void {
     onRuleFailure: (rule, error) =>
       connection.console.error(`${rule}: ${error instanceof Error ? error.stack : error}`),
   });
-  const rulePage = (rule: string) => host.shippedFile(`docs/rules/${rule}.md`);
+  const rulePages = host.shippedFile('docs/rules/');
+  const rulePage = (rule: string) => `${rulePages}${rule}.md`;
   const session: Session = {
     connection,
     host,

@@ -112,17 +112,20 @@ function usualBeside(
     if (symbol === symbols[place]) return undefined;
     if (isHan(symbol)) beside[found++] = symbol;
   }
-  return mostFrequent(beside.subarray(0, found).sort());
+  return found < LEAST_TIMES ? NOTHING : mostFrequent(found);
 }
 
 /** Serves every place, as making it would take longer than filling it. */
 const beside = new Uint16Array(MOST_NEIGHBOURS);
 
-function mostFrequent(sorted: Uint16Array): Suggestion {
+/** Of the first symbols in `beside`; of equally frequent ones the first in order. */
+function mostFrequent(found: number): Suggestion {
   let best = NOTHING;
-  for (let start = 0, end = 0; start < sorted.length; start = end) {
-    while (end < sorted.length && sorted[end] === sorted[start]) end++;
-    if (end - start > best.times) best = { symbol: sorted[start]!, times: end - start };
+  for (let i = 0; i < found; i++) {
+    const symbol = beside[i]!;
+    let times = 1;
+    for (let j = i + 1; j < found; j++) if (beside[j] === symbol) times++;
+    if (times > best.times || (times === best.times && symbol < best.symbol)) best = { symbol, times };
   }
   return best;
 }

@@ -25,7 +25,7 @@ export interface Diagnostics {
 
 export function provideDiagnostics(session: Session): Diagnostics {
   const { connection, documents, client } = session;
-  const results = new Map<string, { id: string; content: string }>();
+  const results = new Map<string, { id: string; items: readonly Diagnostic[] }>();
   let lastId = 0;
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
@@ -42,11 +42,10 @@ export function provideDiagnostics(session: Session): Diagnostics {
    */
   function report(uri: string, items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
     const known = results.get(uri);
-    const content = JSON.stringify(items);
-    if (known?.content === content && previousResultId === known.id)
+    if (known && previousResultId === known.id && areSame(known.items, items))
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known.id };
     const id = String(++lastId);
-    results.set(uri, { id, content });
+    results.set(uri, { id, items });
     return full(items, id);
   }
 
@@ -72,6 +71,9 @@ export function provideDiagnostics(session: Session): Diagnostics {
     },
   };
 }
+
+const areSame = (some: readonly Diagnostic[], others: readonly Diagnostic[]): boolean =>
+  some.length === others.length && some.every((one, i) => JSON.stringify(one) === JSON.stringify(others[i]));
 
 const full = (items: Diagnostic[], resultId?: string): DocumentDiagnosticReport => ({
   kind: DocumentDiagnosticReportKind.Full,
