@@ -17,6 +17,7 @@ const page = {
   articles: [],
   script: 'simplified',
   layout: { kind: 'plain' },
+  kept: [],
 } satisfies Page;
 
 const { settings } = readSettings({}, ALL_RULES);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ALL_RULES } from '../../server/src/core/engine/registry.ts';
-import { byPlace, checkPassage, reviewPage } from '../../server/src/core/engine/review.ts';
+import { byPlace, reviewPage, runCheck } from '../../server/src/core/engine/review.ts';
 import { reviewMemory } from '../../server/src/core/engine/review-memory.ts';
 import { readSettings } from '../../server/src/core/engine/settings.ts';
 import { parsePage } from '../../server/src/core/page/parse.ts';
@@ -57,7 +57,7 @@ function assertSame(
     const next = parsePage(text);
     keepPassages(next, page);
     page = next;
-    const steps = memory.review(page, (rule, scope, shown) => checkPassage(rule, scope, shown, settings, testLanguage));
+    const steps = memory.review(page, (rule, scope, shown) => runCheck(rule, scope, shown, settings, testLanguage));
     const remembered = [...steps].flat().sort(byPlace);
     const anew = reviewPage(parsePage(text), articleRules, settings, testLanguage);
     assert.deepEqual(inOrder(remembered), inOrder(anew), text);

@@ -3,8 +3,8 @@ import type { Dismissal } from '../core/engine/dismissals.ts';
 import { withoutDismissed } from '../core/engine/dismissals.ts';
 import type { Problem } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
-import { byPlace, checkPassage } from '../core/engine/review.ts';
-import { type CheckPassage, reviewMemory } from '../core/engine/review-memory.ts';
+import { byPlace, runCheck } from '../core/engine/review.ts';
+import { type RunCheck, reviewMemory } from '../core/engine/review-memory.ts';
 import type { Settings } from '../core/engine/settings.ts';
 import type { LanguageServices } from '../core/language/services.ts';
 import type { Page } from '../core/page/page.ts';
@@ -76,7 +76,7 @@ export function createReviewer({ pageOf, surroundingsOf, onReviewed, onRuleFailu
     const slice = slices(() => document.version !== version);
     const page = pageOf(document);
     const problems: Problem[] = [];
-    for (const found of memory.review(page, check(surroundings))) {
+    for (const found of memory.review(page, runIn(surroundings))) {
       for (const problem of found) problems.push(problem);
       if (slice.isOver()) await slice.next();
     }
@@ -85,11 +85,11 @@ export function createReviewer({ pageOf, surroundingsOf, onReviewed, onRuleFailu
     return withoutDismissed(problems.sort(byPlace), page.text, surroundings.path, surroundings.dismissals);
   }
 
-  const check =
-    ({ settings, language }: Surroundings): CheckPassage =>
-    (rule, scope, passage) => {
+  const runIn =
+    ({ settings, language }: Surroundings): RunCheck =>
+    (rule, scope, shown) => {
       try {
-        return checkPassage(rule, scope, passage, settings, language);
+        return runCheck(rule, scope, shown, settings, language);
       } catch (error) {
         onRuleFailure(rule.meta.id, error);
         return [];

@@ -1,7 +1,6 @@
 import type { LanguageServices } from '../language/services.ts';
 import type { Page } from '../page/page.ts';
-import { passagesOf } from '../page/passage.ts';
-import { type Certainty, type Finding, movedFinding, type Problem, type Severity } from './finding.ts';
+import type { Certainty, Finding, Problem, Severity } from './finding.ts';
 import { type ArticleRule, type CorpusRule, type LocatedFact, type Rule, SCOPES, type Scope } from './rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,42 +17,22 @@ export function reviewPage(
 }
 
 /** The problems of one rule on one page; none when the rule is off. */
-export function checkPage(rule: ArticleRule, page: Page, settings: Settings, language: LanguageServices): Problem[] {
-  return SCOPES.flatMap((scope) =>
-    rule.checks[scope]
-      ? partsOf(page, scope).flatMap(({ start, passage }) =>
-          checkPassage(rule, scope, passage, settings, language).map((problem) => movedFinding(problem, start)),
-        )
-      : [],
-  );
-}
+export const checkPage = (rule: ArticleRule, page: Page, settings: Settings, language: LanguageServices): Problem[] =>
+  SCOPES.flatMap((scope) => runCheck(rule, scope, page, settings, language));
 
-/** What checks of a scope are shown of a page: a page and the UTF-16 offset at which it starts in the whole. */
-export interface Part {
-  readonly start: number;
-  readonly passage: Page;
-}
-
-export function partsOf(page: Page, scope: Scope): Part[] {
-  if (scope === 'page') return [{ start: 0, passage: page }];
-  const { blocks, articles } = passagesOf(page);
-  return scope === 'block'
-    ? blocks.map((passage, i) => ({ start: page.blocks[i]!.start, passage }))
-    : articles.map((passage, i) => ({ start: page.articles[i]!.start, passage }));
-}
-
-/** The problems that a rule's check of a scope finds in what it is shown, at offsets of that; none when the rule is off. */
-export function checkPassage(
+/** The problems that a rule's check of a scope finds on a page or a part of it, at offsets of what it is shown. */
+export function runCheck(
   rule: ArticleRule,
   scope: Scope,
-  passage: Page,
+  shown: Page,
   settings: Settings,
   language: LanguageServices,
 ): Problem[] {
+  const check = rule.checks[scope];
   const setting = settings.rules.get(rule.meta.id);
-  if (!setting || setting.severity === 'off') return [];
+  if (!check || !setting || setting.severity === 'off') return [];
   const problems: Problem[] = [];
-  for (const finding of rule.checks[scope]?.(passage, setting.options, language) ?? [])
+  for (const finding of check(shown, setting.options, language))
     problems.push(problemOf(rule, setting.severity, finding));
   return problems;
 }

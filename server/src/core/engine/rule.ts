@@ -52,11 +52,14 @@ export interface RuleMeta<S extends OptionSpecs = OptionSpecs> {
   };
 }
 
-/** What a check is shown at a time. The less it needs to see, the less is judged anew with a keystroke. */
+/**
+ * How far a check looks. One of scope `block` or `article` finds on a page what it finds on the blocks or articles of the page, each as
+ * a page of its own (law 10), so that a keystroke has it judge anew what changed alone. Text outside the articles is for the others.
+ */
 export const SCOPES = ['block', 'article', 'page'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Judges a page, or an article or a block as a page of its own; yields findings in any order, with offsets of what it was shown. */
+/** Judges a page, or a part of one as a page of its own; yields findings in any order. */
 type Check<O> = (page: Page, options: O, language: LanguageServices) => Iterable<Finding>;
 
 /** A rule that judges one page, by one check or by several of different scopes. It never sees other rules. */
@@ -91,7 +94,7 @@ export interface CorpusRule<Fact = unknown> {
 
 export type Rule = ArticleRule | CorpusRule;
 
-/** `check` is shown the whole page, or `checks` what their names say. */
+/** One check that looks at the whole page, or checks by how far they look. */
 export function articleRule<const S extends OptionSpecs>(
   meta: RuleMeta<S>,
   checks: Check<Options<S>> | Partial<Record<Scope, Check<Options<S>>>>,

@@ -62,4 +62,6 @@ export interface Page {
   readonly blocks: readonly Block[];
   readonly script: Script;
   readonly layout: Layout;
+  /** What follows from the page, as it was asked for: see oncePerPage. */
+  readonly kept: unknown[];
 }

@@ -38,7 +38,7 @@ export function parsePage(text: string): Page {
     const end = starts[i + 1] ?? drafts.length;
     return articleOf(pieces.slice(start, end).flat(), dateOf(drafts.slice(start, end), roles.slice(start, end)));
   });
-  return { text, articles, blocks, script, layout };
+  return { text, articles, blocks, script, layout, kept: [] };
 }
 
 /** One block, or a kicker and its headline that the OCR put on one line. */

@@ -1,5 +1,6 @@
 import { type Sentence, sentencesOf } from '../text/sentence.ts';
 import { type Span, shifted } from '../text/span.ts';
+import { slotOfPages } from './memo.ts';
 import type { Article, Block, CalendarDate, Page } from './page.ts';
 
 /**
@@ -13,14 +14,10 @@ export interface Passages {
   readonly articles: readonly Page[];
 }
 
-const known = new WeakMap<Page, Passages>();
+const known = slotOfPages<Passages>();
 
 /** The passages of a page, made on first use. */
-export function passagesOf(page: Page): Passages {
-  const passages = known.get(page) ?? keepPassages(page, undefined);
-  known.set(page, passages);
-  return passages;
-}
+export const passagesOf = (page: Page): Passages => known.of(page) ?? keepPassages(page, undefined);
 
 /**
  * The passages of `page`, those of `before` (an earlier version of the text) among them where nothing changed: whatever is kept by
@@ -32,19 +29,21 @@ export function keepPassages(page: Page, before: Page | undefined): Passages {
   const blocks = align(blockParts(page), old.blocks, page);
   const articles = align(articleParts(page), old.articles, page);
   const passages = { blocks, articles };
-  known.set(page, passages);
+  known.put(page, passages);
   shareBlocks(page, passages);
   return passages;
 }
 
-/** The blocks of an article's passage have the passages that they have in the page. */
+/** The passages have no others: a block's is its own, an article's has those that its blocks have in the page. */
 function shareBlocks(page: Page, { blocks, articles }: Passages): void {
+  for (const block of blocks)
+    if (!known.of(block)) known.put(block, { blocks: [block], articles: block.articles.length > 0 ? [block] : [] });
   let from = 0;
   for (const [i, article] of page.articles.entries()) {
     while (page.blocks[from]!.start < article.start) from++;
     const to = from + article.blocks.length;
     const passage = articles[i]!;
-    if (!known.has(passage)) known.set(passage, { blocks: blocks.slice(from, to), articles: [passage] });
+    if (!known.of(passage)) known.put(passage, { blocks: blocks.slice(from, to), articles: [passage] });
     from = to;
   }
 }
@@ -114,7 +113,7 @@ function passage({ text: whole, script, layout }: Page, { start, end, blocks: al
   const blocks = all.map((block) => blockOf(text, block, -start));
   const dateline = article?.dateline;
   const articles = article ? [{ start: 0, end: text.length, blocks, ...(dateline && { dateline }) }] : [];
-  return { text, articles, blocks, script, layout };
+  return { text, articles, blocks, script, layout, kept: [] };
 }
 
 /** What `find` sees in the passage of every block, at its places in the page. */

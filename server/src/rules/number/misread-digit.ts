@@ -18,14 +18,12 @@ export const misreadDigit = articleRule(
       good: ['工程于2024年动工。', 'C919客机飞了3次。', '第3，200人排成队。', 'O2O平台有12人。'],
     },
   },
-  {
-    article: function* ({ text }) {
-      for (const { pattern, repair, reason } of SHAPES)
-        for (const match of matchesOf(text, pattern)) {
-          const newText = repair(match[0]);
-          if (newText !== undefined) yield report(match, newText, reason);
-        }
-    },
+  function* ({ text }) {
+    for (const { pattern, repair, reason } of SHAPES)
+      for (const match of matchesOf(text, pattern)) {
+        const newText = repair(match[0]);
+        if (newText !== undefined) yield report(match, newText, reason);
+      }
   },
 );
 

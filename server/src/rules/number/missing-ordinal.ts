@@ -18,16 +18,14 @@ export const missingOrdinal = articleRule(
       good: ['要抓好两件事：一是修路，二是架桥。', '第一，要有信心。其次，要有耐心。第三，要有办法。'],
     },
   },
-  {
-    article: function* (page) {
-      const { text, articles } = page;
-      const ordinals = ordinalsOf(page);
-      for (const { start, end } of articles)
-        yield* checkRuns(
-          text,
-          ordinals.filter((ordinal) => start <= ordinal.start && ordinal.start < end),
-        );
-    },
+  function* (page) {
+    const { text, articles } = page;
+    const ordinals = ordinalsOf(page);
+    for (const { start, end } of articles)
+      yield* checkRuns(
+        text,
+        ordinals.filter((ordinal) => start <= ordinal.start && ordinal.start < end),
+      );
   },
 );
 

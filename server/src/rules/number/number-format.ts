@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
-import type { Page } from '../../core/page/page.ts';
+import type { Article, Page } from '../../core/page/page.ts';
 import { ARABIC_FORMS } from '../../core/quantity/form/arabic.ts';
 import type { FormCheck, FormVerdict } from '../../core/quantity/form/form.ts';
 import { HAN_FORMS } from '../../core/quantity/form/han.ts';
@@ -30,9 +30,11 @@ export const numberFormat = articleRule(
       for (const check of [...HAN_FORMS, ...ARABIC_FORMS]) yield* checkForm(page.text, check);
       yield* checkHyphens(page);
     },
-    article: function* ({ text }) {
-      yield* checkFullWidth(text);
-      yield* checkSeparators(text);
+    article: function* ({ text, articles }) {
+      for (const article of articles) {
+        yield* checkFullWidth(text, article);
+        yield* checkSeparators(text, article);
+      }
     },
   },
 );
@@ -78,8 +80,12 @@ const FULL_WIDTH = /[０-９]+(?:．[０-９]+)?/g;
 /** From so many on, an article is set in full-width figures throughout and gets one finding. */
 const THROUGHOUT = 8;
 
-function* checkFullWidth(text: string): Generator<Finding> {
-  const runs = [...matchesOf(text, FULL_WIDTH)].map(({ index, 0: run }) => span(index, index + run.length));
+function* checkFullWidth(text: string, { start, end }: Article): Generator<Finding> {
+  const runs: Span[] = [];
+  FULL_WIDTH.lastIndex = start;
+  for (let match = FULL_WIDTH.exec(text); match && match.index < end; match = FULL_WIDTH.exec(text))
+    runs.push(span(match.index, match.index + match[0].length));
+  FULL_WIDTH.lastIndex = 0;
   if (runs.length < THROUGHOUT) {
     for (const run of runs)
       yield report(text, run, {
@@ -101,9 +107,9 @@ const halfWidth = (written: string): string =>
   written.replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
 /** One article sets thousands apart either always or never; the rarer way is reported. */
-function* checkSeparators(text: string): Generator<Finding> {
-  if (!/\d,\d{3}/.test(text)) return;
-  const figures = longFiguresOf(text, 0, text.length);
+function* checkSeparators(text: string, { start, end }: Article): Generator<Finding> {
+  if (!/\d,\d{3}/.test(text.slice(start, end))) return;
+  const figures = longFiguresOf(text, start, end);
   const grouped = figures.filter(({ isGrouped }) => isGrouped);
   const plain = figures.filter(({ isGrouped }) => !isGrouped);
   if (grouped.length === 0 || plain.length === 0) return;

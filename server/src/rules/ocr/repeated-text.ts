@@ -22,15 +22,17 @@ export const repeatedText = articleRule(
     },
   },
   {
-    block: function* ({ text, blocks: [block] }, _options, { model }) {
-      if (!block || block.role === 'boilerplate' || block.role === 'other') return;
-      const taken: Span[] = [];
-      if (model) {
-        yield* repeatedWords(text, block, model, taken);
-        yield* repeatedParticles(text, block, model);
+    block: function* ({ text, blocks }, _options, { model }) {
+      for (const block of blocks) {
+        if (block.role === 'boilerplate' || block.role === 'other') continue;
+        const taken: Span[] = [];
+        if (model) {
+          yield* repeatedWords(text, block, model, taken);
+          yield* repeatedParticles(text, block, model);
+        }
+        yield* repeatedSentences(text, block, taken);
+        yield* repeatedClauses(text, block, taken);
       }
-      yield* repeatedSentences(text, block, taken);
-      yield* repeatedClauses(text, block, taken);
     },
     page: repeatedBlocks,
   },

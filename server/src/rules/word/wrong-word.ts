@@ -46,7 +46,7 @@ for (const [character, pairs] of pairsByWrongCharacter) {
   pairsByCode[character.charCodeAt(0)] = [...pairs].sort((a, b) => b.wrong.length - a.wrong.length);
 }
 
-/** Characters on each side that the model sees. */
+/** Characters on each side, on the same line, that the model sees. */
 const CONTEXT = 5;
 
 /** Nats by which the right word must read better; a wrong form of four characters is hardly ever anything else. */
@@ -56,8 +56,8 @@ const LONG_WORD = 4;
 function judge({ text }: Page, start: number, pair: WordPair, model: LanguageModel): Finding | undefined {
   const { wrong, right } = pair;
   const end = start + wrong.length;
-  const before = text.slice(Math.max(0, start - CONTEXT), start);
-  const after = text.slice(end, end + CONTEXT);
+  const before = text.slice(Math.max(0, start - CONTEXT), start).replace(/^.*[\r\n]/s, '');
+  const after = text.slice(end, end + CONTEXT).replace(/[\r\n].*$/s, '');
   const margin = model.score(before + right + after) - model.score(before + wrong + after);
   const { sure, likely } = MARGINS[wrong.length >= LONG_WORD ? 'long' : 'short'];
   if (margin < likely || isPartOfWord(before, pair, after, model) || !standsApart(before, right, after, model))
