@@ -140,3 +140,21 @@ test('a damaged cache entry is not believed', async (t) => {
     assert.equal((await runGalley(folder, ['check', '--format', 'ndjson', 'a.txt'])).stdout, first.stdout);
   }
 });
+
+test('fix and stats in threads do what they do in one', async (t) => {
+  const names = Array.from({ length: 30 }, (_, i) => `in/${String(i).padStart(2, '0')}.txt`);
+  const files = Object.fromEntries(names.map((name, i) => [name, i % 2 ? WRONG : CLEAN]));
+  const folder = folderWith(t, files);
+  const both = (...args: string[]) =>
+    Promise.all(['1', '2'].map((jobs) => runGalley(folder, [...args, '--jobs', jobs, 'in'])));
+  for (const args of [
+    ['stats', '--format', 'json', '--no-cache'],
+    ['fix', '--suggestions', '--dry-run'],
+  ]) {
+    const [single, threaded] = await both(...args);
+    assert.deepEqual(threaded, single);
+    assert.notEqual(single!.stdout, '');
+  }
+  await runGalley(folder, ['fix', '--suggestions', '--jobs', '2', 'in']);
+  for (const name of names) assert.equal(readFileSync(path.join(folder, name), 'utf8'), CLEAN);
+});

@@ -2,16 +2,16 @@ import type { Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { defaultCacheFolder, pruneCache } from '../host/cache.ts';
 import { type Failure, failureOf } from '../host/failure.ts';
-import { entryOf, type FileReview, reviewOf } from '../host/file-review.ts';
+import { entryOf, type FileReview } from '../host/file-review.ts';
 import type { Encoding } from '../host/files.ts';
-import { reviewFiles } from '../host/pool.ts';
-import { createReviewer, type ReviewPlan } from '../host/review-file.ts';
+import type { ReviewPlan } from '../host/review-file.ts';
 import { type Baseline, createBaseline } from './baseline.ts';
 import { holdReviews, isCorpusRuleOn, withCorpusProblems } from './corpus.ts';
-import { gatherInputs, type Inputs, readDismissals, readInput, STDIN } from './inputs.ts';
+import { gatherInputs, type Inputs, readDismissals, readInput } from './inputs.ts';
 import { REPORTERS } from './report/formats.ts';
 import type { Summary } from './report/reporter.ts';
-import { type ExitStatus, hasColour, print, progressBar, tell, UsageError } from './terminal.ts';
+import { type Reviewed, reviewInputs } from './review-inputs.ts';
+import { type ExitStatus, hasColour, print, tell, UsageError } from './terminal.ts';
 
 export interface CheckOptions {
   readonly format: string;
@@ -90,9 +90,6 @@ function writeBaseline(baseline: Baseline, file: string): boolean {
   }
 }
 
-/** A body may last until the next review is asked for. */
-type Reviewed = { readonly review: FileReview } | { readonly failure: Failure };
-
 /** The reviews in order; where rules between files run, after all files are read. */
 async function* reviewAll(
   inputs: Inputs,
@@ -112,26 +109,6 @@ async function* reviewAll(
   } finally {
     held.close();
   }
-}
-
-async function* reviewInputs(inputs: Inputs, plan: ReviewPlan, jobs: number): AsyncGenerator<Reviewed> {
-  const { files, stdin } = inputs;
-  if (stdin) yield { review: reviewOf(STDIN, createReviewer(plan).reviewBytes(STDIN, stdin)) };
-  const bar = progressBar(files.length);
-  const told = new Set<string>();
-  let next = 0;
-  for await (const outcome of reviewFiles(files, plan, { jobs })) {
-    const file = files[next++]!;
-    bar.advance();
-    if ('failure' in outcome) yield outcome;
-    else {
-      const { note, notice } = outcome;
-      if (notice && !told.has(notice.message)) tell(notice);
-      if (notice) told.add(notice.message);
-      yield { review: reviewOf(file, note) };
-    }
-  }
-  bar.clear();
 }
 
 function textOrNothing(inputs: Inputs, file: string, encoding: Encoding | 'auto'): string {

@@ -1,12 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { fixAll } from '../core/engine/fixes.ts';
-import { ALL_RULES } from '../core/engine/registry.ts';
-import { reviewPage } from '../core/engine/review.ts';
-import { parsePage } from '../core/page/parse.ts';
-import { failureOf } from '../host/failure.ts';
-import { decode, type Encoding, encode, readBytes, replaceTextFile } from '../host/files.ts';
-import { knownProblems } from '../host/known-problems.ts';
-import { loadLanguageOf } from '../host/model.ts';
+import { decode, type Encoding, encode } from '../host/files.ts';
+import { createFixer, type FixPlan } from '../host/fix-file.ts';
+import { fixFiles } from '../host/pool.ts';
 import { gatherInputs, STDIN } from './inputs.ts';
 import { type ExitStatus, print, progressBar, tell } from './terminal.ts';
 
@@ -15,56 +10,42 @@ export interface FixOptions {
   readonly suggestions: boolean;
   readonly dryRun: boolean;
   readonly encoding: Encoding | 'auto';
+  readonly jobs: number;
   readonly config?: string;
 }
 
 /** `galley fix`: applies the safe fixes, or all, in place; standard input is written fixed to standard output. */
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<ExitStatus> {
-  const {
-    files,
-    stdin,
-    settings,
-    root,
-    dismissals,
-    hasFailed: gatheringFailed,
-  } = gatherInputs(patterns, options.config);
-  const rules = ALL_RULES.filter(({ meta }) => !options.rule || options.rule.includes(meta.id));
-  const language = loadLanguageOf(root);
-  const known = knownProblems(root, dismissals);
-  const fixed = (file: string, text: string): string => {
-    const review = (current: string) =>
-      known.withoutDismissed(reviewPage(parsePage(current), rules, settings, language), current, file);
-    return fixAll(text, review, options.suggestions ? 'all' : 'safe');
-  };
-  let hasFailed = gatheringFailed;
+  const { files, stdin, rawSettings, root, dismissals, ...inputs } = gatherInputs(patterns, options.config);
+  const { rule, suggestions, dryRun, encoding, jobs } = options;
+  const plan = { settings: rawSettings, ...(rule && { rules: rule }), encoding, root, dismissals, suggestions, dryRun };
+  if (stdin) await fixInput(stdin, plan);
+  let { hasFailed } = inputs;
   let changed = 0;
-  if (stdin) {
-    const decoded = decode(stdin, options.encoding);
-    const text = fixed(STDIN, decoded.text);
-    if (options.dryRun) await print(patchOf(STDIN, decoded.text, text));
-    else process.stdout.write(encode({ ...decoded, text }));
-  }
+  let next = 0;
   const bar = progressBar(files.length);
-  for (const file of files) {
-    try {
-      const before = readBytes(file);
-      const decoded = decode(before, options.encoding);
-      const text = fixed(file, decoded.text);
-      if (text !== decoded.text) {
-        changed++;
-        if (options.dryRun) await print(patchOf(file, decoded.text, text));
-        else replaceTextFile(file, before, decoded, text);
-      }
-    } catch (error) {
+  for await (const outcome of fixFiles(files, plan, jobs)) {
+    const file = files[next++]!;
+    if ('failure' in outcome) {
       hasFailed = true;
-      tell(failureOf(file, error));
+      tell(outcome.failure);
+    } else {
+      const { isChanged, texts } = outcome.fixed;
+      if (isChanged) changed++;
+      if (texts) await print(patchOf(file, texts.before, texts.after));
     }
     bar.advance();
   }
   bar.clear();
-  const verb = options.dryRun ? '有可修改之处' : '已修改';
+  const verb = dryRun ? '有可修改之处' : '已修改';
   process.stderr.write(`galley: ${files.length} 个文件，${changed} 个${verb}\n`);
   return hasFailed ? 2 : 0;
+}
+
+async function fixInput(bytes: Buffer, plan: FixPlan): Promise<void> {
+  const decoded = decode(bytes, plan.encoding);
+  const text = createFixer(plan).fixText(STDIN, decoded.text);
+  await print(plan.dryRun ? patchOf(STDIN, decoded.text, text) : encode({ ...decoded, text }));
 }
 
 /** A unified diff that `patch -p1` takes; '' when nothing changes. */

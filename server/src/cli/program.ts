@@ -50,6 +50,7 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .option('--dry-run', '只打印差异 (print a unified diff)', false)
     .option('--rule <ids>', '只用这些规则 (only these rules)', parseRules)
     .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--jobs <n>', '并行数 (threads)', parseJobs, defaultJobs())
     .option('--config <file>', '设置文件 (settings file)')
     .action(async (paths: string[], options: FixOptions) => setStatus(await fix(paths, options)));
 
@@ -60,6 +61,8 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
     .addOption(new Option('--format <format>', '格式 (format)').choices(['text', 'json']).default('text'))
     .option('--characters <n>', '版面字数，行字数 × 行数 (characters of the printed page)', parseCharacters)
     .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
+    .option('--jobs <n>', '并行数 (threads)', parseJobs, defaultJobs())
+    .option('--no-cache', '不用缓存 (no cache)')
     .option('--config <file>', '设置文件 (settings file)')
     .action(async (paths: string[], options: StatsOptions) => setStatus(await stats(paths, options)));
 

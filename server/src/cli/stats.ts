@@ -1,19 +1,20 @@
-import { estimateErrorRate, rateOf } from '../core/engine/error-rate.ts';
+import { rateOf } from '../core/engine/error-rate.ts';
 import { ERROR_WEIGHTS, type ErrorClass } from '../core/engine/error-weights.ts';
-import { ALL_RULES, ruleById } from '../core/engine/registry.ts';
-import { reviewPage } from '../core/engine/review.ts';
+import { ruleById } from '../core/engine/registry.ts';
 import type { Settings } from '../core/engine/settings.ts';
-import { parsePage } from '../core/page/parse.ts';
-import { failureOf } from '../host/failure.ts';
+import { defaultCacheFolder } from '../host/cache.ts';
+import type { FileReview } from '../host/file-review.ts';
 import type { Encoding } from '../host/files.ts';
-import { knownProblems } from '../host/known-problems.ts';
-import { loadLanguageOf } from '../host/model.ts';
-import { gatherInputs, type Inputs, readInput, STDIN } from './inputs.ts';
-import { type ExitStatus, print, printable, progressBar, tell } from './terminal.ts';
+import type { ReviewPlan } from '../host/review-file.ts';
+import { gatherInputs, type Inputs } from './inputs.ts';
+import { reviewInputs } from './review-inputs.ts';
+import { type ExitStatus, print, printable, tell } from './terminal.ts';
 
 export interface StatsOptions {
   readonly format: 'text' | 'json';
   readonly encoding: Encoding | 'auto';
+  readonly jobs: number;
+  readonly cache: boolean;
   readonly config?: string;
   /** Characters of the printed page (行字数 × 行数) instead of those of the text. */
   readonly characters?: number;
@@ -33,21 +34,14 @@ interface Statistics {
 /** `galley stats`: problems by rule and an estimate of the error rate (编校差错率, 估算) by the published weights. */
 export async function stats(patterns: readonly string[], options: StatsOptions): Promise<ExitStatus> {
   const inputs = gatherInputs(patterns, options.config);
-  const addFile = fileAdder(inputs);
   const statistics: Statistics = { files: [], byRule: {}, byClass: {} };
-  let hasFailed = inputs.hasFailed;
-  const files = [...(inputs.stdin ? [STDIN] : []), ...inputs.files];
-  const bar = progressBar(files.length);
-  for (const path of files) {
-    try {
-      addFile(statistics, path, readInput(inputs, path, options.encoding).text);
-    } catch (error) {
+  let { hasFailed } = inputs;
+  for await (const outcome of reviewInputs(inputs, planOf(inputs, options), options.jobs)) {
+    if ('failure' in outcome) {
       hasFailed = true;
-      tell(failureOf(path, error));
-    }
-    bar.advance();
+      tell(outcome.failure);
+    } else addFile(statistics, outcome.review);
   }
-  bar.clear();
   await print(
     options.format === 'json'
       ? jsonOf(statistics, options, inputs.settings)
@@ -56,18 +50,23 @@ export async function stats(patterns: readonly string[], options: StatsOptions):
   return hasFailed ? 2 : 0;
 }
 
-function fileAdder({ settings, root, dismissals }: Inputs) {
-  const language = loadLanguageOf(root);
-  const known = knownProblems(root, dismissals);
-  return ({ files, byRule, byClass }: Statistics, path: string, text: string): void => {
-    const page = parsePage(text);
-    const problems = known.withoutDismissed(reviewPage(page, ALL_RULES, settings, language), text, path);
-    const { byClass: own, errors, characters, rate } = estimateErrorRate(page, problems, settings);
-    files.push({ path, errors, characters, rate });
-    for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
-    for (const [name, weight] of Object.entries(own) as [ErrorClass, number][])
-      byClass[name] = (byClass[name] ?? 0) + weight;
-  };
+const planOf = ({ rawSettings, root, dismissals }: Inputs, { encoding, cache }: StatsOptions): ReviewPlan => ({
+  settings: rawSettings,
+  leastSeverity: 'hint',
+  encoding,
+  withFacts: false,
+  root,
+  dismissals,
+  onlyChinese: false,
+  ...(cache && { cacheFolder: defaultCacheFolder() }),
+});
+
+function addFile({ files, byRule, byClass }: Statistics, review: FileReview): void {
+  const { errors, characters, rate, byClass: own } = review.errorRate;
+  files.push({ path: review.path, errors, characters, rate });
+  for (const [rule, count] of Object.entries(review.byRule)) byRule[rule] = (byRule[rule] ?? 0) + count;
+  for (const [name, weight] of Object.entries(own) as [ErrorClass, number][])
+    byClass[name] = (byClass[name] ?? 0) + weight;
 }
 
 function totalOf({ files }: Statistics, { characters }: StatsOptions) {

@@ -40,7 +40,7 @@ function isUtf8(sample: Uint8Array): boolean {
 /** UTF-16 holds a zero byte in every ASCII character, line ends included; other text has a stray one at most. */
 function zerosIn(sample: Uint8Array): number {
   let zeros = 0;
-  for (const byte of sample) if (byte === 0) zeros++;
+  for (let at = sample.indexOf(0); at >= 0; at = sample.indexOf(0, at + 1)) zeros++;
   return zeros;
 }
 

@@ -1,4 +1,5 @@
 import type { RuleFact } from '../core/engine/corpus-index.ts';
+import type { ErrorRate } from '../core/engine/error-rate.ts';
 import type { Problem } from '../core/engine/finding.ts';
 import type { Page } from '../core/page/page.ts';
 import { type FileEntry, type HeadingEntry, problemEntries } from './file-entry.ts';
@@ -16,6 +17,7 @@ interface ReviewHead {
   readonly characters: number;
   /** Number of problems by rule id. */
   readonly byRule: Readonly<Record<string, number>>;
+  readonly errorRate: ErrorRate;
   readonly facts: readonly RuleFact[];
   readonly headings: readonly HeadingEntry[];
 }
@@ -30,7 +32,7 @@ export function noteOf(
   encoding: Encoding,
   { text, script }: Page,
   problems: readonly Problem[],
-  found: Pick<ReviewHead, 'facts' | 'headings'>,
+  found: Pick<ReviewHead, 'errorRate' | 'facts' | 'headings'>,
 ): Note {
   const characters = text.length;
   const head: ReviewHead = { characters, byRule: countByRule(problems), ...found };

@@ -7,6 +7,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -41,11 +42,8 @@ export function readBytes(file: string): Buffer {
   return bytes;
 }
 
-/** Whether there is a file of a sensible size. */
-export function isReadable(file: string): boolean {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() === true && stats.size <= MAXIMUM_BYTES;
-}
+/** Whether it is a file of a sensible size. */
+export const isReadable = (stats: Stats): boolean => stats.isFile() && stats.size <= MAXIMUM_BYTES;
 
 /** Reads and decodes a file; throws as readBytes does. */
 export const readTextFile = (file: string, encoding: Encoding | 'auto' = 'auto'): DecodedFile =>

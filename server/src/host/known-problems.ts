@@ -15,12 +15,15 @@ export interface KnownProblems {
   readonly withoutDismissed: (problems: readonly Problem[], text: string, file: string) => readonly Problem[];
 }
 
+const NONE: OwnDismissals = { name: '', dismissals: [] };
+
 /** `root` is the folder that the paths of the dismissals are relative to. */
 export function knownProblems(root: string, dismissals: readonly Dismissal[]): KnownProblems {
   const isOfOneFile = ({ path: name }: Dismissal): boolean => name !== undefined && !name.endsWith('/');
   const byName = groupBy(dismissals.filter(isOfOneFile), (one) => one.path!);
   const general = dismissals.filter((one) => !isOfOneFile(one));
   const of = (file: string): OwnDismissals => {
+    if (dismissals.length === 0) return NONE;
     const name = nameIn(root, file);
     return { name, dismissals: [...(byName.get(name) ?? []), ...general.filter((one) => coversPath(one, name))] };
   };

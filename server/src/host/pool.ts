@@ -2,12 +2,14 @@ import path from 'node:path';
 import type { WorkerOptions } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { ModelFiles } from '../core/language/model.ts';
+import type { Failure } from './failure.ts';
+import { createFixer, type FixOutcome, type FixPlan } from './fix-file.ts';
 import { sharedModelFiles } from './model.ts';
 import { createRecall, createReviewer, NO_RECALL, type Outcome, type ReviewPlan } from './review-file.ts';
 import type { Walk } from './walk.ts';
 import type { WorkerData } from './worker.ts';
 
-/** Fewer files are reviewed in this thread: starting others would take longer. */
+/** Fewer files are worked on in this thread: starting others would take longer. */
 const SMALLEST_POOLED = 24;
 const BATCH = 16;
 /** Batches given out ahead for each thread: enough to keep it busy, few enough to hold little and stop at once. */
@@ -26,86 +28,134 @@ export interface PoolOptions {
 export async function* reviewFiles(
   files: readonly string[],
   plan: ReviewPlan,
-  { jobs, signal }: PoolOptions,
+  options: PoolOptions,
 ): AsyncGenerator<Outcome> {
-  if (jobs < 2 || files.length < SMALLEST_POOLED) yield* reviewHere(files, plan, signal);
-  else yield* reviewInThreads(files, plan, { jobs, ...(signal && { signal }) }, createRecall(plan));
+  if (options.jobs < 2 || files.length < SMALLEST_POOLED) {
+    const { review } = createReviewer(plan);
+    return yield* inThisThread(files, review, options.signal);
+  }
+  const recall = createRecall(plan);
+  try {
+    yield* reviewInThreads(files, plan, options, recall);
+  } finally {
+    recall.close();
+  }
 }
 
-async function* reviewHere(
+/** Fixes the files, in worker threads where there are many; the outcomes come in the order of `files`. */
+export async function* fixFiles(files: readonly string[], plan: FixPlan, jobs: number): AsyncGenerator<FixOutcome> {
+  if (jobs < 2 || files.length < SMALLEST_POOLED) return yield* inThisThread(files, createFixer(plan).fix, undefined);
+  const threads = startThreads({ fix: plan }, jobs);
+  try {
+    yield* inOrder(files, { jobs }, (batch) => threads.exec<FixOutcome>('fix', batch));
+  } finally {
+    await threads.end();
+  }
+}
+
+function* inThisThread<T>(
   files: readonly string[],
-  plan: ReviewPlan,
+  work: (file: string) => T,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Outcome> {
-  const reviewer = createReviewer(plan);
+): Generator<T> {
   for (const file of files) {
     if (signal?.aborted) return;
-    yield reviewer.review(file);
+    yield work(file);
   }
+}
+
+/** A file that the cache holds under a key, or what a thread made of it. */
+type Pending = { readonly file: string; readonly key: string } | Outcome;
+
+/** As `reviewFiles`, always in other threads: this one goes on answering. */
+export async function* reviewInThreads(
+  files: readonly string[],
+  plan: ReviewPlan,
+  options: PoolOptions,
+  recall = NO_RECALL,
+): AsyncGenerator<Outcome> {
+  const { signal } = options;
+  const threads = startThreads({ review: plan }, options.jobs);
+  signal?.addEventListener('abort', threads.kill, { once: true });
+  try {
+    for await (const outcome of inOrder(files, options, recallOrReview))
+      yield 'key' in outcome ? await recalled(outcome.file, outcome.key) : outcome;
+  } finally {
+    signal?.removeEventListener('abort', threads.kill);
+    if (!signal?.aborted) await threads.end();
+  }
+
+  async function recallOrReview(batch: readonly string[]): Promise<Pending[]> {
+    const keys = batch.map(recall.keyOf);
+    const others = batch.filter((_, i) => keys[i] === undefined);
+    const outcomes = others.length > 0 ? await threads.exec<Outcome>('review', others) : [];
+    let next = 0;
+    return batch.map((file, i) => (keys[i] === undefined ? outcomes[next++]! : { file, key: keys[i] }));
+  }
+
+  async function recalled(file: string, key: string): Promise<Outcome> {
+    const note = recall.read(key);
+    return note ? { note } : (await threads.exec<Outcome>('review', [file]))[0]!;
+  }
+}
+
+/** What `work` makes of the files, batches of them worked on ahead. Ends early, without error, when aborted. */
+async function* inOrder<T>(
+  files: readonly string[],
+  { jobs, signal }: PoolOptions,
+  work: (batch: readonly string[]) => Promise<T[]>,
+): AsyncGenerator<T> {
+  const batches = batchesOf(files);
+  const running: Promise<T[]>[] = [];
+  for (let next = 0; (next < batches.length || running.length > 0) && !signal?.aborted; ) {
+    while (next < batches.length && running.length < jobs * AHEAD) running.push(work(batches[next++]!));
+    for (const outcome of await running.shift()!) if (!signal?.aborted) yield outcome;
+  }
+}
+
+/** The first batches are small, so that the first problems show at once. */
+function batchesOf(files: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  for (let at = 0, size = 1; at < files.length; at += size, size = Math.min(2 * size, BATCH))
+    batches.push(files.slice(at, at + size));
+  return batches;
+}
+
+interface Threads {
+  /** Never rejects: a thread that dies is a failure of each file it had. */
+  readonly exec: <T>(method: string, files: readonly string[]) => Promise<(T | { readonly failure: Failure })[]>;
+  readonly end: () => Promise<unknown>;
+  readonly kill: () => void;
+}
+
+function startThreads(plan: Omit<WorkerData, 'modelFiles'>, jobs: number): Threads {
+  const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
+    workerType: 'thread',
+    maxWorkers: jobs,
+    workerTerminateTimeout: 50,
+    onCreateWorker: () => ({ workerThreadOpts: optionsOf({ ...plan, modelFiles: modelFilesOrNone() }) }),
+  });
+  return {
+    exec: async <T>(method: string, files: readonly string[]) => {
+      try {
+        return (await pool.exec(method, [files])) as T[];
+      } catch (error) {
+        const message = `复核线程停了，请单独复核此文件 (the reviewing thread died): ${String(error)}`;
+        return files.map((file) => ({ failure: { path: file, message, kind: 'error' } }));
+      }
+    },
+    end: async () => pool.terminate(),
+    kill: () => void pool.terminate(true),
+  };
 }
 
 /** Megabytes of short-lived objects a thread may hold before it collects them: with more it is no faster. */
 const YOUNG_MEGABYTES = 16;
 
-/** A file that the cache holds under a key, or what a thread made of it. */
-type Pending = { readonly file: string; readonly key: string } | Outcome;
-
-/** The same, always in other threads: this one goes on answering. */
-export async function* reviewInThreads(
-  files: readonly string[],
-  plan: ReviewPlan,
-  { jobs, signal }: PoolOptions,
-  recall = NO_RECALL,
-): AsyncGenerator<Outcome> {
-  const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
-    workerType: 'thread',
-    maxWorkers: jobs,
-    workerTerminateTimeout: 50,
-    onCreateWorker: () => ({ workerThreadOpts: optionsOf(plan) }),
-  });
-  const stop = (): void => void pool.terminate(true);
-  signal?.addEventListener('abort', stop, { once: true });
-  const batches = batchesOf(files);
-  const running: Promise<Pending[]>[] = [];
-  try {
-    for (let next = 0; (next < batches.length || running.length > 0) && !signal?.aborted; ) {
-      while (next < batches.length && running.length < jobs * AHEAD) running.push(exec(batches[next++]!));
-      const outcomes = await running.shift()!;
-      for (const outcome of outcomes)
-        if (!signal?.aborted) yield 'key' in outcome ? await recalled(outcome.file, outcome.key) : outcome;
-    }
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    if (!signal?.aborted) await pool.terminate();
-  }
-
-  async function recalled(file: string, key: string): Promise<Outcome> {
-    const note = recall.read(key);
-    return note ? { note } : (await execInThread([file]))[0]!;
-  }
-
-  async function exec(batch: readonly string[]): Promise<Pending[]> {
-    const keys = batch.map(recall.keyOf);
-    const others = batch.filter((_, i) => keys[i] === undefined);
-    const outcomes = others.length > 0 ? await execInThread(others) : [];
-    let next = 0;
-    return batch.map((file, i) => (keys[i] === undefined ? outcomes[next++]! : { file, key: keys[i] }));
-  }
-
-  async function execInThread(batch: readonly string[]): Promise<Outcome[]> {
-    try {
-      return (await pool.exec('review', [batch])) as Outcome[];
-    } catch (error) {
-      const message = `复核线程停了，请单独复核此文件 (the reviewing thread died): ${String(error)}`;
-      return batch.map((file) => ({ failure: { path: file, message, kind: 'error' } }));
-    }
-  }
-}
-
-function optionsOf(plan: ReviewPlan): WorkerOptions {
-  const workerData: WorkerData = { plan, modelFiles: modelFilesOrNone() };
-  return { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } };
-}
+const optionsOf = (workerData: WorkerData): WorkerOptions => ({
+  workerData,
+  resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+});
 
 /** None where they cannot be read: each thread then finds that out, and says so. */
 function modelFilesOrNone(): ModelFiles | undefined {
@@ -128,12 +178,4 @@ export async function walkInThread(
   } finally {
     await pool.terminate(true);
   }
-}
-
-/** The first batches are small, so that the first problems show at once. */
-function batchesOf(files: readonly string[]): string[][] {
-  const batches: string[][] = [];
-  for (let at = 0, size = 1; at < files.length; at += size, size = Math.min(2 * size, BATCH))
-    batches.push(files.slice(at, at + size));
-  return batches;
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import type { RuleFact } from '../core/engine/corpus-index.ts';
 import type { Dismissal } from '../core/engine/dismissals.ts';
+import { estimateErrorRate } from '../core/engine/error-rate.ts';
 import { isAtLeast, type Severity } from '../core/engine/finding.ts';
 import { ALL_RULES } from '../core/engine/registry.ts';
 import { reviewPage } from '../core/engine/review.ts';
@@ -17,6 +19,7 @@ import { type Note, noteOf } from './file-review.ts';
 import { decode, type Encoding, isReadable, readBytes } from './files.ts';
 import { knownProblems, type OwnDismissals } from './known-problems.ts';
 import { loadLanguageOf, vocabularyVersion } from './model.ts';
+import { readStamps } from './stamps.ts';
 
 /** What to review with. Plain data, so that it reaches worker threads and can be part of a cache key. */
 export interface ReviewPlan {
@@ -78,7 +81,8 @@ export function createReviewer(plan: ReviewPlan, modelFiles?: ModelFiles): Revie
     const problems = known.withoutDismissed(severe, text, path);
     const facts = isReviewed && plan.withFacts ? collectFacts(page) : [];
     const headings = isReviewed && plan.withHeadings ? headingEntries(page) : [];
-    return noteOf(encoding, page, problems, { facts, headings });
+    const errorRate = estimateErrorRate(page, problems, settings);
+    return noteOf(encoding, page, problems, { errorRate, facts, headings });
   }
 
   function reviewAnew(path: string, bytes: Uint8Array): { note: Note; notice?: Failure } {
@@ -87,7 +91,7 @@ export function createReviewer(plan: ReviewPlan, modelFiles?: ModelFiles): Revie
   }
 
   function reviewCached(path: string, bytes: Uint8Array, kept: Cache): Outcome {
-    const key = keyOf(bytes, known.of(path));
+    const key = keyOf(digestOf(bytes), known.of(path));
     const cached = kept.read(key);
     if (cached !== undefined) return { note: new Uint8Array(cached) };
     const outcome = reviewAnew(path, bytes);
@@ -113,27 +117,41 @@ export interface Recall {
   readonly keyOf: (path: string) => string | undefined;
   /** The note lasts until the next call; undefined when it turns out damaged. */
   readonly read: (key: string) => Note | undefined;
+  /** Ends the run: keeps what makes the next one faster. */
+  readonly close: () => void;
 }
 
-export const NO_RECALL: Recall = { keyOf: () => undefined, read: () => undefined };
+export const NO_RECALL: Recall = { keyOf: () => undefined, read: () => undefined, close: () => {} };
 
 export function createRecall(plan: ReviewPlan): Recall {
   const cache = cacheFor(plan);
   if (!cache) return NO_RECALL;
   const known = knownProblems(plan.root, plan.dismissals);
+  const stamps = readStamps(cache);
   const readFile = createFileReader();
-  return {
-    keyOf: (path) => {
-      try {
-        if (!isReadable(path)) return undefined;
-        const key = keyOf(readFile(path), known.of(path));
-        return cache.has(key) ? key : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    read: cache.read,
-  };
+
+  function digestOfFile(path: string): string | undefined {
+    const now = Date.now();
+    const stats = statSync(path);
+    const stamped = stamps.digestOf(path, stats);
+    if (stamped !== undefined) return stamped;
+    if (!isReadable(stats)) return undefined;
+    const digest = digestOf(readFile(path));
+    stamps.note(path, stats, digest, now);
+    return digest;
+  }
+
+  function keyOfFile(path: string): string | undefined {
+    try {
+      const digest = digestOfFile(path);
+      const key = digest && keyOf(digest, known.of(path));
+      return key !== undefined && cache!.has(key) ? key : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  return { keyOf: keyOfFile, read: cache.read, close: stamps.save };
 }
 
 function cacheFor(plan: ReviewPlan): Cache | undefined {
@@ -143,9 +161,8 @@ function cacheFor(plan: ReviewPlan): Cache | undefined {
     : openCache(cacheFolder, JSON.stringify(version) + vocabularyVersion(root));
 }
 
+const digestOf = (data: Uint8Array | string): string => createHash('sha1').update(data).digest('hex');
+
 /** Equal bytes give an equal review, whatever the file's name, unless a dismissal knows the name. */
-function keyOf(bytes: Uint8Array, { name, dismissals }: OwnDismissals): string {
-  const hash = createHash('sha1').update(bytes);
-  if (dismissals.length > 0) hash.update(`\0${name}\0${JSON.stringify(dismissals)}`);
-  return hash.digest('hex');
-}
+const keyOf = (digest: string, { name, dismissals }: OwnDismissals): string =>
+  dismissals.length > 0 ? digestOf(JSON.stringify([digest, name, dismissals])) : digest;

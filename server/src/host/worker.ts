@@ -1,20 +1,23 @@
 import { workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { ModelFiles } from '../core/language/model.ts';
+import { createFixer, type Fixer, type FixOutcome, type FixPlan } from './fix-file.ts';
 import { createReviewer, type Outcome, type Reviewer, type ReviewPlan } from './review-file.ts';
 
-/** What a thread that reviews is started with. */
+/** What a thread is started with: what to review or to fix by. */
 export interface WorkerData {
-  readonly plan: ReviewPlan;
+  readonly review?: ReviewPlan;
+  readonly fix?: FixPlan;
   readonly modelFiles: ModelFiles | undefined;
 }
 
-/** Entry of dist/worker.cjs: a thread that reviews files by one plan. */
+/** Entry of dist/worker.cjs: a thread that reviews or fixes files by one plan. */
+const { review: reviewPlan, fix: fixPlan, modelFiles } = workerData as WorkerData;
 let reviewer: Reviewer | undefined;
+let fixer: Fixer | undefined;
 
 function review(paths: readonly string[]): InstanceType<typeof workerpool.Transfer> {
-  const { plan, modelFiles } = workerData as WorkerData;
-  reviewer ??= createReviewer(plan, modelFiles);
+  reviewer ??= createReviewer(reviewPlan!, modelFiles);
   const outcomes = paths.map(reviewer.review);
   return new workerpool.Transfer(outcomes, buffersOf(outcomes));
 }
@@ -22,4 +25,9 @@ function review(paths: readonly string[]): InstanceType<typeof workerpool.Transf
 const buffersOf = (outcomes: readonly Outcome[]): ArrayBufferLike[] =>
   outcomes.flatMap((outcome) => ('note' in outcome ? outcome.note.buffer : []));
 
-workerpool.worker({ review });
+function fix(paths: readonly string[]): FixOutcome[] {
+  fixer ??= createFixer(fixPlan!, modelFiles);
+  return paths.map(fixer.fix);
+}
+
+workerpool.worker({ review, fix });

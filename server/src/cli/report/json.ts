@@ -7,7 +7,8 @@ export function jsonReporter(): Reporter {
   return {
     begin: () => '{"version":1,"files":[',
     file: (review) => {
-      const parts = [separator, ...entryJson(review)];
+      const [head, rest] = entryJson(review);
+      const parts = [separator + head, rest];
       separator = ',\n';
       return parts;
     },

@@ -29,80 +29,86 @@ export interface FactGroup {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** Facts with one key of one rule and the problems last found between them. There may be a million, so what is empty takes no memory. */
-interface Group {
-  readonly rule: CorpusRule;
-  readonly key: string;
-  facts: LocatedFact<unknown>[];
-  problems: ReadonlyMap<string, readonly Problem[]>;
-}
+type ProblemsByPath = ReadonlyMap<string, readonly Problem[]>;
 
-const NO_PROBLEMS: Group['problems'] = new Map();
+const NO_PROBLEMS: ProblemsByPath = new Map();
 
+/** There may be a million groups, most of one fact: each takes a name and a list, no more. */
 export function createCorpusIndex(settings: Settings): CorpusIndex {
-  const groups = new Map<string, Group>();
-  const groupsByPath = new Map<string, readonly Group[]>();
-  const touched = new Set<Group>();
+  /** Facts with one key of one rule, by rule and key. */
+  const groups = new Map<string, LocatedFact<unknown>[]>();
+  const namesByPath = new Map<string, readonly string[]>();
+  /** Found at the last refresh, by group. */
+  const problems = new Map<string, ProblemsByPath>();
+  const touched = new Set<string>();
 
-  function addToGroup(rule: CorpusRule, key: string, located: LocatedFact<unknown>): Group {
-    const name = nameOf(rule, key);
-    const known = groups.get(name);
-    if (known) known.facts.push(located);
-    const group = known ?? { rule, key, facts: [located], problems: NO_PROBLEMS };
-    if (!known) groups.set(name, group);
-    touched.add(group);
-    return group;
+  function addToGroup(name: string, located: LocatedFact<unknown>): void {
+    const group = groups.get(name);
+    if (group) group.push(located);
+    else groups.set(name, [located]);
   }
 
   function update(path: string, facts: readonly RuleFact[]): void {
-    for (const group of groupsByPath.get(path) ?? []) {
-      group.facts = group.facts.filter((fact) => fact.path !== path);
-      touched.add(group);
-    }
-    const own = new Set<Group>();
-    for (const { rule: id, fact } of facts) {
-      const rule = CORPUS_RULES.get(id);
+    const isElsewhere = (located: LocatedFact<unknown>): boolean => located.path !== path;
+    const before = namesByPath.get(path) ?? [];
+    for (const name of before) groups.set(name, (groups.get(name) ?? []).filter(isElsewhere));
+    const names = new Set<string>();
+    for (const { rule, fact } of facts) {
       const located = { path, fact };
-      for (const key of rule?.keysOf(fact) ?? []) own.add(addToGroup(rule!, key, located));
+      for (const name of namesOf(rule, fact)) {
+        addToGroup(name, located);
+        names.add(name);
+      }
     }
-    groupsByPath.set(path, [...own]);
+    namesByPath.set(path, [...names]);
+    for (const name of [...before, ...names]) touched.add(name);
   }
 
   function* refresh(): Generator<Iterable<string>> {
-    for (const group of touched) {
-      touched.delete(group);
-      const before = group.problems;
-      group.problems = areOfSeveralPages(group) ? problemsOfGroup(group) : NO_PROBLEMS;
-      if (group.facts.length === 0) groups.delete(nameOf(group.rule, group.key));
-      yield [...before.keys(), ...group.problems.keys()];
+    for (const name of touched) {
+      touched.delete(name);
+      const before = problems.get(name) ?? NO_PROBLEMS;
+      const facts = groups.get(name) ?? [];
+      const now = areOfSeveralPages(facts) ? problemsBetween(facts, name) : NO_PROBLEMS;
+      if (now.size > 0) problems.set(name, now);
+      else problems.delete(name);
+      if (facts.length === 0) groups.delete(name);
+      yield [...before.keys(), ...now.keys()];
     }
   }
 
-  function problemsOfGroup({ rule, key, facts }: Group): ReadonlyMap<string, readonly Problem[]> {
-    const located = compareGroup(rule, key, facts, settings);
-    if (located.length === 0) return NO_PROBLEMS;
+  function problemsBetween(facts: readonly LocatedFact<unknown>[], name: string): ProblemsByPath {
+    const [id, key] = partsOf(name);
+    const located = compareGroup(CORPUS_RULES.get(id)!, key, facts, settings);
     const byPath = groupBy(located, ({ path }) => path);
     return new Map([...byPath].map(([path, own]) => [path, own.map(({ problem }) => problem)]));
   }
 
   const problemsOf = (path: string): readonly Problem[] =>
-    (groupsByPath.get(path) ?? []).flatMap((group) => group.problems.get(path) ?? []);
+    (namesByPath.get(path) ?? []).flatMap((name) => problems.get(name)?.get(path) ?? []);
 
   function* groupsOf(rule: string): Generator<FactGroup> {
-    for (const group of groups.values()) if (group.rule.meta.id === rule && group.facts.length > 0) yield group;
+    for (const [name, facts] of groups)
+      if (facts.length > 0 && partsOf(name)[0] === rule) yield { facts, problems: problems.get(name) ?? NO_PROBLEMS };
   }
 
-  function factsLike(id: string, fact: unknown): readonly LocatedFact<unknown>[] {
-    const rule = CORPUS_RULES.get(id);
-    return (rule?.keysOf(fact) ?? []).flatMap((key) => groups.get(nameOf(rule!, key))?.facts ?? []);
-  }
+  const factsLike = (rule: string, fact: unknown): readonly LocatedFact<unknown>[] =>
+    namesOf(rule, fact).flatMap((name) => groups.get(name) ?? []);
 
   return { update, refresh, problemsOf, groupsOf, factsLike };
 }
 
-const nameOf = (rule: CorpusRule, key: string): string => `${rule.meta.id}\n${key}`;
+/** The names of the groups of a fact: the rule's id, a line feed, a key. Joined rather than added up, which would keep both parts. */
+const namesOf = (rule: string, fact: unknown): string[] =>
+  (CORPUS_RULES.get(rule)?.keysOf(fact) ?? []).map((key) => [rule, key].join('\n'));
 
-const areOfSeveralPages = ({ facts }: Group): boolean => facts.some(({ path }) => path !== facts[0]!.path);
+function partsOf(name: string): [rule: string, key: string] {
+  const end = name.indexOf('\n');
+  return [name.slice(0, end), name.slice(end + 1)];
+}
+
+const areOfSeveralPages = (facts: readonly LocatedFact<unknown>[]): boolean =>
+  facts.some(({ path }) => path !== facts[0]!.path);
 
 const CORPUS_RULES: ReadonlyMap<string, CorpusRule> = new Map(
   ALL_RULES.filter((rule) => rule.kind === 'corpus').map((rule) => [rule.meta.id, rule]),

@@ -49,20 +49,20 @@ export function likenessOf(one: Signature, other: Signature): number {
 export const bandsOf = (signature: Signature): string[] =>
   Array.from({ length: BANDS }, (_, band) => bandOf(signature, band));
 
-export function firstCommonBand(one: Signature, other: Signature): string | undefined {
+/** The number of the first band that two signatures have in common. */
+export function firstCommonBand(one: Signature, other: Signature): number | undefined {
   for (let band = 0; band < BANDS; band++) {
     let row = band * ROWS;
     const end = row + ROWS;
     while (row < end && one[row] === other[row]) row++;
-    if (row === end) return bandOf(one, band);
+    if (row === end) return band;
   }
   return undefined;
 }
 
-function bandOf(signature: Signature, band: number): string {
-  const rows = signature.slice(band * ROWS, (band + 1) * ROWS);
-  return `${band} ${rows.map((value) => value.toString(36)).join('.')}`;
-}
+/** The band's number, then its rows. */
+const bandOf = (signature: Signature, band: number): string =>
+  `${band} ${signature.slice(band * ROWS, (band + 1) * ROWS).join('.')}`;
 
 /** The finaliser of MurmurHash3, public domain (A. Appleby). */
 function mix(hash: number): number {

@@ -76,7 +76,7 @@ const areCopies = (
 ): boolean =>
   path !== otherPath &&
   likenessOf(fact.signature, other.signature) >= LEAST_LIKENESS &&
-  firstCommonBand(fact.signature, other.signature) === band;
+  band.startsWith(`${firstCommonBand(fact.signature, other.signature)} `);
 
 function located(
   { path, fact }: LocatedFact<ArticleFact>,
