@@ -7,24 +7,24 @@ export interface Corpus {
   readonly bytes: number;
 }
 
-/**
- * A folder of `files` pages of about `size` bytes, made of whole sample texts in turn; a number line makes each page unlike the others, so that
- * no cache can take one for another. The same samples give the same corpus.
- */
-export function makeCorpus(samples: readonly string[], folder: string, files: number, size: number): Corpus {
+/** A folder of `files` pages in papers and days, as `page` makes each from its index. */
+export function makeCorpus(folder: string, files: number, page: (index: number) => string): Corpus {
   rmSync(folder, { recursive: true, force: true });
   let bytes = 0;
   for (let i = 0; i < files; i++) {
     const paper = path.join(folder, `paper-${String(i % 5)}`, `2024-05-${String((i % 28) + 1).padStart(2, '0')}`);
     mkdirSync(paper, { recursive: true });
-    const page = pageOf(samples, i, size);
-    bytes += Buffer.byteLength(page);
-    writeFileSync(path.join(paper, `${String(i).padStart(5, '0')}.txt`), page);
+    const text = page(i);
+    bytes += Buffer.byteLength(text);
+    writeFileSync(path.join(paper, `${String(i).padStart(5, '0')}.txt`), text);
   }
   return { folder, files, bytes };
 }
 
-/** A page of about `size` bytes, made of whole samples in turn from the one of that index on. */
+/**
+ * A page of about `size` bytes, made of whole samples in turn from the one of that index on; a number line makes each page unlike the others, so
+ * that no cache can take one for another.
+ */
 export function pageOf(samples: readonly string[], index: number, size: number): string {
   const parts: string[] = [];
   let bytes = 0;

@@ -4,8 +4,14 @@ import path from 'node:path';
 
 const PEERS = ['autocorrect-node@2.14.0', 'zhlint@0.8.2'];
 
+/** Their commands. */
+export interface Peers {
+  readonly autocorrect: readonly string[];
+  readonly zhlint: readonly string[];
+}
+
 /** Installs the peers into a folder of the bench (they are no dependencies) and gives their commands; none where npm cannot. */
-export function installPeers(folder: string): { autocorrect: string[]; zhlint: string[] } | undefined {
+export function installPeers(folder: string): Peers | undefined {
   const bin = path.join(folder, 'node_modules', '.bin');
   if (!existsSync(path.join(bin, 'zhlint'))) {
     mkdirSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../server/tools/vscode/install.ts';
-import { makeCorpus, readSamples } from '../bench/corpus.ts';
+import { makeCorpus, pageOf, readSamples } from '../bench/corpus.ts';
 import { openWorkbench } from './workbench.ts';
 
 const FILES = Number(process.argv[2] ?? 20_000);
@@ -13,7 +13,8 @@ const TICKS_PER_SECOND = 100;
 const LIMIT = 3_600_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'galley-archive-'));
-makeCorpus(readSamples(path.join(root, 'test/samples')), folder, FILES, SIZE);
+const samples = readSamples(path.join(root, 'test/samples'));
+makeCorpus(folder, FILES, (i) => pageOf(samples, i, SIZE));
 writeFileSync(path.join(folder, FIRST), '镇运会开幕\n\n参赛人数为80～50人，乡亲们早早坐满了看台。\n');
 const { page, close } = await openWorkbench({
   workspace: folder,

@@ -20,7 +20,8 @@ export function createFileReader(): (file: string) => Buffer {
   return (file) => {
     const descriptor = openSync(file, 'r');
     try {
-      return buffer.subarray(0, fill(descriptor));
+      const length = fill(descriptor);
+      return buffer.subarray(0, length);
     } finally {
       closeSync(descriptor);
     }

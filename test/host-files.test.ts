@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Cache } from '../server/src/host/cache.ts';
+import { createFileReader } from '../server/src/host/file-reader.ts';
 import { openSpool } from '../server/src/host/spool.ts';
 import { readStamps } from '../server/src/host/stamps.ts';
 
@@ -45,6 +46,18 @@ test('a file written a moment ago gets no stamp: it may change again within the 
   stamps.note('b.txt', { ...STATS, mtimeMs: 0 }, 'digest', WRITTEN + 100);
   assert.equal(stamps.digestOf('a.txt', STATS), undefined);
   assert.equal(stamps.digestOf('b.txt', { ...STATS, mtimeMs: 0 }), undefined);
+});
+
+test('files of any size are read one after the other', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'galley-test-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const read = createFileReader();
+  for (const [i, size] of [10, 70_000, 0, 65_536, 1_000_000, 5].entries()) {
+    const bytes = Buffer.alloc(size, 65 + i);
+    const file = path.join(folder, String(i));
+    writeFileSync(file, bytes);
+    assert.ok(bytes.equals(read(file)), `${size} bytes`);
+  }
 });
 
 test('what is spooled comes back, from memory where there is no temporary folder', (t) => {
