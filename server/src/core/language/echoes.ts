@@ -118,16 +118,20 @@ function usualBeside(
 /** Serves every place, as making it would take longer than filling it. */
 const beside = new Uint16Array(MOST_NEIGHBOURS);
 
+/** By symbol, how often it stands among those that are counted; all zero between two counts. */
+const counts = new Uint8Array(0x10000);
+
 /** Of the first symbols in `beside`; of equally frequent ones the first in order. */
 function mostFrequent(found: number): Suggestion {
-  let best = NOTHING;
+  let symbol = UNKNOWN;
+  let times = 0;
   for (let i = 0; i < found; i++) {
-    const symbol = beside[i]!;
-    let times = 1;
-    for (let j = i + 1; j < found; j++) if (beside[j] === symbol) times++;
-    if (times > best.times || (times === best.times && symbol < best.symbol)) best = { symbol, times };
+    const own = beside[i]!;
+    const count = ++counts[own]!;
+    if (count > times || (count === times && own < symbol)) [symbol, times] = [own, count];
   }
-  return best;
+  for (let i = 0; i < found; i++) counts[beside[i]!] = 0;
+  return { symbol, times };
 }
 
 /** By place, symbol and times; kept as long as the reading of the block is. */

@@ -1,4 +1,6 @@
+import { oncePerPage } from '../page/memo.ts';
 import type { Block, Page } from '../page/page.ts';
+import { passagesOf } from '../page/passage.ts';
 import { scriptOf } from '../text/script.ts';
 import { type BlockReading, readingOf } from './block-reading.ts';
 import { echoesIn } from './echoes.ts';
@@ -81,13 +83,15 @@ interface Line {
   readonly reading: BlockReading;
 }
 
-const linesOf = (page: Page, model: LanguageModel): Line[] =>
-  page.blocks
-    .filter((block) => block.role !== 'byline' && block.role !== 'boilerplate' && !isTraditional(page, block))
-    .map((block) => {
-      const text = page.text.slice(block.start, block.end);
-      return { block, text, reading: readingOf(model, text) };
-    });
+function linesOf(page: Page, model: LanguageModel): Line[] {
+  const passages = passagesOf(page).blocks;
+  return page.blocks.flatMap((block, i) => {
+    if (block.role === 'byline' || block.role === 'boilerplate' || isTraditional(page, block)) return [];
+    return [{ block, text: passages[i]!.text, reading: readingIn(passages[i]!, model) }];
+  });
+}
+
+const readingIn = oncePerPage(({ text }, model: LanguageModel) => readingOf(model, text));
 
 /** The model knows simplified text alone. */
 const isTraditional = ({ text, script }: Page, { start, end }: Block): boolean =>

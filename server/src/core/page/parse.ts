@@ -1,7 +1,7 @@
 import { scriptOf } from '../text/script.ts';
-import { type Sentence, sentencesOf } from '../text/sentence.ts';
 import type { Span } from '../text/span.ts';
 import { divide } from './articles.ts';
+import { blockOf } from './block.ts';
 import { creditsIn } from './credits.ts';
 import { dateIn } from './dateline.ts';
 import { layoutOf } from './layout.ts';
@@ -65,20 +65,8 @@ function kickerEnd(line: string): number | undefined {
 function block(text: string, lines: readonly Span[], role: Role, runIn?: Span): Block {
   const start = lines[0]!.start;
   const end = lines.at(-1)!.end;
-  let sentences: readonly Sentence[] | undefined;
   const credit = role === 'paragraph' || role === 'caption' ? creditsIn(text, start, end).at(-1) : undefined;
-  return {
-    start,
-    end,
-    role,
-    lines,
-    ...(runIn && { runIn }),
-    ...(credit && { credit }),
-    get sentences() {
-      sentences ??= sentencesOf(text, start, end);
-      return sentences;
-    },
-  };
+  return blockOf(text, { start, end, role, lines, ...(runIn && { runIn }), ...(credit && { credit }) });
 }
 
 function articleOf(blocks: readonly Block[], dateline: CalendarDate | undefined): Article {

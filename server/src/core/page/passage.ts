@@ -1,5 +1,5 @@
-import { type Sentence, sentencesOf } from '../text/sentence.ts';
 import { type Span, shifted } from '../text/span.ts';
+import { blockOf } from './block.ts';
 import { slotOfPages } from './memo.ts';
 import type { Article, Block, CalendarDate, Page } from './page.ts';
 
@@ -110,7 +110,7 @@ const isSameBlock = (one: Block, other: Block, by: number): boolean =>
 
 function passage({ text: whole, script, layout }: Page, { start, end, blocks: all, article }: Part): Page {
   const text = whole.slice(start, end);
-  const blocks = all.map((block) => blockOf(text, block, -start));
+  const blocks = all.map((block) => movedBlock(text, block, -start));
   const dateline = article?.dateline;
   const articles = article ? [{ start: 0, end: text.length, blocks, ...(dateline && { dateline }) }] : [];
   return { text, articles, blocks, script, layout, kept: [] };
@@ -126,18 +126,12 @@ export function inEachBlock<T extends Span>(page: Page, find: (passage: Page) =>
   return found;
 }
 
-function blockOf(text: string, { start, end, role, lines, runIn, credit }: Block, by: number): Block {
-  let sentences: readonly Sentence[] | undefined;
-  return {
+const movedBlock = (text: string, { start, end, role, lines, runIn, credit }: Block, by: number): Block =>
+  blockOf(text, {
     start: start + by,
     end: end + by,
     role,
     lines: lines.map((line) => shifted(line, by)),
     ...(runIn && { runIn: shifted(runIn, by) }),
     ...(credit && { credit: shifted(credit, by) }),
-    get sentences() {
-      sentences ??= sentencesOf(text, start + by, end + by);
-      return sentences;
-    },
-  };
-}
+  });

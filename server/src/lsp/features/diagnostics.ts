@@ -15,7 +15,7 @@ import { capped, remainder } from './diagnostic-cap.ts';
 
 /** A review that took longer than this, in milliseconds, waits for a pause in typing; shorter ones start at once. */
 const CHEAP = 100;
-const LONGEST_WAIT = 150;
+const LONGEST_WAIT = 75;
 
 /** Diagnostics on request where the editor can ask, else published after every change. */
 export interface Diagnostics {
