@@ -7,7 +7,7 @@ import { byPlace, reviewPage, runCheck } from '../../server/src/core/engine/revi
 import { reviewMemory } from '../../server/src/core/engine/review-memory.ts';
 import { readSettings } from '../../server/src/core/engine/settings.ts';
 import { parsePage } from '../../server/src/core/page/parse.ts';
-import { keepPassages } from '../../server/src/core/page/passage.ts';
+import { inheritPassages } from '../../server/src/core/page/passage.ts';
 import { fixtureTexts, sampleTexts } from '../corpus.ts';
 import { testLanguage } from '../language.ts';
 
@@ -55,7 +55,7 @@ function assertSame(
     const start = Math.floor(at * text.length);
     text = text.slice(0, start) + newText + text.slice(start + length);
     const next = parsePage(text);
-    keepPassages(next, page);
+    inheritPassages(next, page);
     page = next;
     const steps = memory.review(page, (rule, scope, shown) => runCheck(rule, scope, shown, settings, testLanguage));
     const remembered = [...steps].flat().sort(byPlace);

@@ -2,7 +2,7 @@ import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Page } from '../core/page/page.ts';
 import { parsePage } from '../core/page/parse.ts';
-import { keepPassages } from '../core/page/passage.ts';
+import { inheritPassages } from '../core/page/passage.ts';
 import { isMostlyChinese } from '../core/text/chinese.ts';
 import { NEWS_LANGUAGE } from './protocol.ts';
 
@@ -24,7 +24,7 @@ export function openDocuments(): Documents {
     const known = pages.get(document.uri);
     if (known?.version === document.version) return known.page;
     const page = parsePage(document.getText());
-    keepPassages(page, known?.page);
+    if (known) inheritPassages(page, known.page);
     pages.set(document.uri, { version: document.version, page });
     return page;
   }

@@ -12,12 +12,13 @@ export interface ReviewMemory {
   readonly review: (page: Page, run: RunCheck) => Generator<readonly Problem[]>;
 }
 
-/** Holds under one state of settings and language services; keepPassages tells which passages stay the same. */
+/** Holds under one state of settings and language services; inheritPassages tells which passages stay the same. */
 export function reviewMemory(rules: readonly ArticleRule[]): ReviewMemory {
   const known = new WeakMap<Page, Placed>();
   const rulesOf = SCOPES.map((scope) => ({ scope, rules: rules.filter(({ checks }) => checks[scope]) }));
 
   function* review(page: Page, run: RunCheck): Generator<readonly Problem[]> {
+    yield NONE;
     for (const { scope, rules } of rulesOf) {
       for (const { start, passage } of partsOf(page, scope)) {
         let placed = known.get(passage);

@@ -1,3 +1,4 @@
+import { detached } from '../text/detached.ts';
 import { type Span, shifted } from '../text/span.ts';
 import { blockOf } from './block.ts';
 import { slotOfPages } from './memo.ts';
@@ -15,19 +16,37 @@ export interface Passages {
 }
 
 const known = slotOfPages<Passages>();
+const earlier = slotOfPages<Page | undefined>();
 
 /** The passages of a page, made on first use. */
-export const passagesOf = (page: Page): Passages => known.of(page) ?? keepPassages(page, undefined);
+export const passagesOf = (page: Page): Passages => known.of(page) ?? makePassages(page);
 
 /**
- * The passages of `page`, those of `before` (an earlier version of the text) among them where nothing changed: whatever is kept by
- * passage holds for them. What changed lies between what both have at their start and at their end.
+ * Lets `page` have the passages of `before`, an earlier version of the text, where nothing changed: whatever is kept by passage holds
+ * for them. What changed lies between what both have at their start and at their end.
  */
-export function keepPassages(page: Page, before: Page | undefined): Passages {
+export const inheritPassages = (page: Page, before: Page): void =>
+  earlier.put(page, known.of(before) ? before : earlier.of(before));
+
+function makePassages(page: Page): Passages {
+  const before = earlier.of(page);
+  earlier.put(page, undefined);
   const isComparable = before !== undefined && before.script === page.script && haveSameLayout(page, before);
   const old = isComparable ? passagesOf(before) : NO_PASSAGES;
-  const blocks = align(blockParts(page), old.blocks, page);
-  const articles = align(articleParts(page), old.articles, page);
+  const owners = ownersOf(page);
+  const blocks = align(
+    page.blocks.length,
+    old.blocks,
+    (passage, i) => isPassageOf(passage, page, page.blocks[i]!, owners[i]) && isSameBlock(passage, 0, page.blocks[i]!),
+    (i) => passageOf(page, page.blocks[i]!, [page.blocks[i]!], owners[i]),
+  );
+  const articles = align(
+    page.articles.length,
+    old.articles,
+    (passage, i) =>
+      isPassageOf(passage, page, page.articles[i]!, page.articles[i]) && haveSameBlocks(passage, page.articles[i]!),
+    (i) => passageOf(page, page.articles[i]!, page.articles[i]!.blocks, page.articles[i]),
+  );
   const passages = { blocks, articles };
   known.put(page, passages);
   shareBlocks(page, passages);
@@ -53,63 +72,69 @@ const NO_PASSAGES: Passages = { blocks: [], articles: [] };
 const haveSameLayout = ({ layout }: Page, { layout: other }: Page): boolean =>
   layout.kind === other.kind && layout.width === other.width;
 
-/** A stretch of a page with its blocks and the article it lies in. */
-interface Part extends Span {
-  readonly blocks: readonly Block[];
-  readonly article: Article | undefined;
-}
-
-function blockParts({ blocks, articles }: Page): Part[] {
+/** The article that each block lies in. */
+function ownersOf({ blocks, articles }: Page): (Article | undefined)[] {
   let next = 0;
-  return blocks.map((block) => {
-    while (next < articles.length && articles[next]!.end <= block.start) next++;
+  return blocks.map(({ start }) => {
+    while (next < articles.length && articles[next]!.end <= start) next++;
     const article = articles[next];
-    const isInside = article !== undefined && article.start <= block.start;
-    return { start: block.start, end: block.end, blocks: [block], article: isInside ? article : undefined };
+    return article && article.start <= start ? article : undefined;
   });
 }
 
-const articleParts = ({ articles }: Page): Part[] =>
-  articles.map((article) => ({ start: article.start, end: article.end, blocks: article.blocks, article }));
-
-/** The passages of `parts`; from both ends on, as long as they are the same, those of `old`. */
-function align(parts: readonly Part[], old: readonly Page[], page: Page): Page[] {
-  const most = Math.min(parts.length, old.length);
+/** `count` passages: from both ends on, as long as they are the same, those of `old`, between them new ones. */
+function align(
+  count: number,
+  old: readonly Page[],
+  isSame: (passage: Page, index: number) => boolean,
+  make: (index: number) => Page,
+): Page[] {
+  const most = Math.min(count, old.length);
   let head = 0;
-  while (head < most && isPassageOf(old[head]!, parts[head]!, page.text)) head++;
+  while (head < most && isSame(old[head]!, head)) head++;
   let tail = 0;
-  while (tail < most - head && isPassageOf(old.at(-1 - tail)!, parts.at(-1 - tail)!, page.text)) tail++;
-  return [
-    ...old.slice(0, head),
-    ...parts.slice(head, parts.length - tail).map((part) => passage(page, part)),
-    ...old.slice(old.length - tail),
-  ];
+  while (tail < most - head && isSame(old[old.length - 1 - tail]!, count - 1 - tail)) tail++;
+  const made = Array.from({ length: count - head - tail }, (_, i) => make(head + i));
+  return [...old.slice(0, head), ...made, ...old.slice(old.length - tail)];
 }
 
-function isPassageOf({ text, blocks, articles }: Page, part: Part, whole: string): boolean {
-  return (
-    text.length === part.end - part.start &&
-    blocks.length === part.blocks.length &&
-    articles.length > 0 === (part.article !== undefined) &&
-    isSameDay(articles[0]?.dateline, part.article?.dateline) &&
-    whole.startsWith(text, part.start) &&
-    blocks.every((block, i) => isSameBlock(block, part.blocks[i]!, part.start))
-  );
-}
+const isPassageOf = (
+  { text, articles }: Page,
+  whole: Page,
+  { start, end }: Span,
+  article: Article | undefined,
+): boolean =>
+  text.length === end - start &&
+  articles.length > 0 === (article !== undefined) &&
+  isSameDay(articles[0]?.dateline, article?.dateline) &&
+  whole.text.startsWith(text, start);
 
 const isSameDay = (one: CalendarDate | undefined, other: CalendarDate | undefined): boolean =>
   one?.year === other?.year && one?.month === other?.month && one?.day === other?.day;
 
-const isSameBlock = (one: Block, other: Block, by: number): boolean =>
-  one.role === other.role &&
-  one.start === other.start - by &&
-  one.end === other.end - by &&
-  one.lines.length === other.lines.length &&
-  one.runIn?.end === (other.runIn && other.runIn.end - by) &&
-  one.credit?.start === (other.credit && other.credit.start - by);
+const haveSameBlocks = (passage: Page, { start, blocks }: Article): boolean =>
+  passage.blocks.length === blocks.length && blocks.every((block, i) => isSameBlock(passage, i, block, start));
 
-function passage({ text: whole, script, layout }: Page, { start, end, blocks: all, article }: Part): Page {
-  const text = whole.slice(start, end);
+/** Is that block of a passage, which starts at `by`, the same as the block of the page? Their texts are known to be. */
+function isSameBlock({ blocks }: Page, index: number, other: Block, by = other.start): boolean {
+  const one = blocks[index]!;
+  return (
+    one.role === other.role &&
+    one.start === other.start - by &&
+    one.end === other.end - by &&
+    one.lines.length === other.lines.length &&
+    one.runIn?.end === (other.runIn && other.runIn.end - by) &&
+    one.credit?.start === (other.credit && other.credit.start - by)
+  );
+}
+
+function passageOf(
+  { text: whole, script, layout }: Page,
+  { start, end }: Span,
+  all: readonly Block[],
+  article: Article | undefined,
+): Page {
+  const text = detached(whole.slice(start, end));
   const blocks = all.map((block) => movedBlock(text, block, -start));
   const dateline = article?.dateline;
   const articles = article ? [{ start: 0, end: text.length, blocks, ...(dateline && { dateline }) }] : [];
