@@ -32,6 +32,9 @@ export interface Rivals {
 
 /** Partners with whom a figure is compared closely: those with the most words in common. Bounds the work in a page of tables. */
 const MOST_PARTNERS = 10;
+/** An article of more than two thousand figures is a book or a table: each is compared with fewer, so that the editor need not wait. */
+const MOST_PAIRS = 20_000;
+const LEAST_PARTNERS = 2;
 /** Display figures are compared with this many of the figures after them. */
 const MOST_AFTER_DISPLAY = 24;
 const BLOCKS_AFTER_DISPLAY = 2;
@@ -57,6 +60,7 @@ export function rivalsOf(page: Page): Rivals[] {
 /** Pairs with words in common, and display figures with those of the blocks after them. */
 function candidatePairs(figures: readonly Kindred[]): [Kindred, Kindred][] {
   const pairs = new Map<number, [Kindred, Kindred]>();
+  const most = Math.max(LEAST_PARTNERS, Math.min(MOST_PARTNERS, Math.floor(MOST_PAIRS / figures.length)));
   const add = (one: Kindred, other: Kindred) => {
     const [first, second] = one.index < other.index ? [one, other] : [other, one];
     pairs.set(first.index * figures.length + second.index, [first, second]);
@@ -64,7 +68,7 @@ function candidatePairs(figures: readonly Kindred[]): [Kindred, Kindred][] {
   for (const one of figures) {
     let partners = 0;
     for (const { index, described } of one.sharers) {
-      if (partners === MOST_PARTNERS) break;
+      if (partners === most) break;
       if (!areRivals(one.described.quantity, described.quantity)) continue;
       partners++;
       add(one, figures[index]!);
