@@ -11,7 +11,8 @@ import { alphabetOf, symbolsOf } from '../src/core/language/alphabet.ts';
 import { CHARACTER_MODEL_KIND, ORDER } from '../src/core/language/character-model.ts';
 import { WORD_MODEL_KIND } from '../src/core/language/word-model.ts';
 import { readArpa } from './model/arpa.ts';
-import { hashTableSections, inSteps, writeContainer } from './model/container.ts';
+import { asBytes, hashTableSections, inSteps, writeContainer } from './model/container.ts';
+import { followersIn } from './model/followers.ts';
 import { isHeldOut, type NewsArticle, readNews } from './model/news.ts';
 import { type EstimatedOrder, estimate } from './model/ngrams.ts';
 import { readDictionary, wordSections } from './model/words.ts';
@@ -43,16 +44,18 @@ function buildCharacters(articles: readonly NewsArticle[], file: string): void {
     LEAST,
   );
   const [unigrams, ...longer] = orders;
-  const sections: ArrayBufferView[] = [
+  const unigramCosts = inSteps(unigrams!.costs);
+  const tables = longer.map((order, i) => tableSections(order, i === longer.length - 1));
+  writeContainer(file, CHARACTER_MODEL_KIND, [
     Uint16Array.from(characters, (character) => character.charCodeAt(0)),
-    inSteps(unigrams!.costs),
+    unigramCosts,
     inSteps(unigrams!.rests),
-  ];
-  longer.forEach((order, i) => {
-    sections.push(...tableSections(order, i === longer.length - 1));
-    console.log(`order ${i + 2}: ${order.hashes.length} n-grams`);
+    followersIn(alphabet, unigramCosts, asBytes(tables[0]!)),
+    ...tables.flat(),
+  ]);
+  longer.forEach(({ hashes }, i) => {
+    console.log(`order ${i + 2}: ${hashes.length} n-grams`);
   });
-  writeContainer(file, CHARACTER_MODEL_KIND, sections);
 }
 
 const tableSections = ({ hashes, costs, rests }: EstimatedOrder, isLongest: boolean): ArrayBufferView[] =>

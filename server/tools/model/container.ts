@@ -42,6 +42,9 @@ export function hashTableSections(hashes: Int32Array, columns: readonly Uint8Arr
   return [starts, fingerprints, ...placed];
 }
 
+export const asBytes = (sections: readonly ArrayBufferView[]): Uint8Array[] =>
+  sections.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
+
 /** Costs in nats as the bytes that the tables hold. */
 export const inSteps = (nats: Float64Array): Uint8Array =>
   Uint8Array.from(nats, (value) => Math.min(255, Math.max(0, Math.round(value / STEP))));

@@ -10,7 +10,7 @@ import {
   wordHash,
 } from '../../src/core/language/word-model.ts';
 import type { ArpaModel } from './arpa.ts';
-import { hashTableSections, inSteps } from './container.ts';
+import { asBytes, hashTableSections, inSteps } from './container.ts';
 import { mixedWith, type Pair } from './mixing.ts';
 import { estimate } from './ngrams.ts';
 
@@ -91,9 +91,6 @@ function hashesOf(word: string): { hash: number; check: number } {
   }
   return { hash, check };
 }
-
-const asBytes = (sections: readonly ArrayBufferView[]): Uint8Array[] =>
-  sections.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
 
 /** Word numbers of all texts; -1 between texts and for what is no word of the lexicon. */
 function corpusOfWords(texts: readonly string[], words: readonly string[], model: WordModel): Int32Array {

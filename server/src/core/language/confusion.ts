@@ -76,8 +76,7 @@ export type CandidateFinder = (code: number, reach: 'few' | 'all') => Candidates
 /** A finder of candidates that keeps what it found. `unigramCosts` are those of the model, in steps of 1/16 nat. */
 export function candidateFinder(confusions: Confusions, alphabet: Alphabet, unigramCosts: Uint8Array): CandidateFinder {
   const { characters, likeliest } = confusions;
-  const indexByCode = new Int32Array(0x10000).fill(-1);
-  for (let i = 0; i < characters.length; i++) indexByCode[characters.charCodeAt(i)] = i;
+  const indexByCode = indexByCodeOf(characters);
   const found = { few: new Map<number, Candidates>(), all: new Map<number, Candidates>() };
   const ranker = once(() => candidateRanker(confusions, alphabet, unigramCosts));
   return (code, reach) => {
@@ -111,16 +110,22 @@ export interface Confusability {
 
 /** Tells the confusability of two characters by UTF-16 code, as read and as printed; none, −1, where a shape is not known. */
 export function confusabilityTeller(confusions: Confusions): (read: number, truth: number) => Confusability {
-  const { characters } = confusions;
+  const indexByCode = indexByCodeOf(confusions.characters);
   return (readCode, truthCode) => {
-    const read = characters.indexOf(String.fromCharCode(readCode));
-    const truth = characters.indexOf(String.fromCharCode(truthCode));
+    const read = indexByCode[readCode]!;
+    const truth = indexByCode[truthCode]!;
     if (read < 0 || truth < 0) return { likeness: -1, measured: 0 };
     return {
       likeness: likenessOf(confusions.shapes, read, truth),
       measured: measuredGain(confusions, read, truth),
     };
   };
+}
+
+function indexByCodeOf(characters: string): Int16Array {
+  const indices = new Int16Array(0x10000).fill(-1);
+  for (let i = 0; i < characters.length; i++) indices[characters.charCodeAt(i)] = i;
+  return indices;
 }
 
 function candidatesAt(

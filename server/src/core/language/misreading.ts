@@ -1,7 +1,7 @@
 import { isHanCode } from '../text/character.ts';
 import { type SymbolRun, UNKNOWN } from './alphabet.ts';
 import { type CharacterModel, costAt, ORDER, STEP } from './character-model.ts';
-import { ALL_CANDIDATES, type Candidates } from './confusion.ts';
+import type { Candidates } from './confusion.ts';
 import { mix } from './hash-table.ts';
 import { costOfNgram, findNgrams } from './ngram-table.ts';
 import type { LanguageModel } from './services.ts';
@@ -32,13 +32,27 @@ export interface Thoroughness {
   readonly shortlist: number;
   /** Total from which a suspect is worth weighing. */
   readonly leastTotal: number;
+  /** Oddity, in steps, of the places where all that is written after the neighbour is compared, unless a reading has WELL_READ. */
+  readonly wideGate: number;
 }
 
+/** The number of these that are compared by the whole context. */
+const WIDE_SHORTLIST = 10;
+
+/** Total of a reading that leaves no need to look further. */
+const WELL_READ = 30;
+
 /** Looks at 2 % of clean news and three quarters of the misread characters. */
-export const IN_PASSING: Thoroughness = { gate: 140, reach: 'few', shortlist: 3, leastTotal: 14 };
+export const IN_PASSING: Thoroughness = {
+  gate: 140,
+  reach: 'few',
+  shortlist: 3,
+  leastTotal: 14,
+  wideGate: 200,
+};
 
 /** Looks at 8 % of clean news. */
-export const THOROUGH: Thoroughness = { gate: 92, reach: 'all', shortlist: 10, leastTotal: 8 };
+export const THOROUGH: Thoroughness = { gate: 92, reach: 'all', shortlist: 10, leastTotal: 8, wideGate: 92 };
 
 /** What likeness (a unit) and measured misreadings (a nat) weigh against a nat of context. */
 const LIKENESS_WEIGHT = 10;
@@ -78,7 +92,7 @@ export function findSuspects(
   for (let round = 0; round < ROUNDS && stale.length > 0; round++) {
     for (const i of stale) {
       const own = round === 0 ? costFrom(costs, i) : costWith(model.characters, taken, i, read[i]!);
-      readings.set(i, readingsAt(model, text, run, taken, i, own, thoroughness));
+      readings.set(i, readingsAt(model, text, { run, taken, i, own, oddity: oddities[i]! }, thoroughness));
     }
     const changed = takeBest(read, taken, places, readings);
     stale = places.filter((i) => changed.some((place) => place !== i && Math.abs(place - i) < ORDER));
@@ -138,26 +152,43 @@ function costFrom(costs: Uint16Array, i: number): number {
   return cost * STEP;
 }
 
-/** The best readings of place i, the rest of the run being `taken`; `own` is what the place costs as read. */
-function readingsAt(
-  model: LanguageModel,
-  text: string,
-  run: SymbolRun,
-  taken: Uint16Array,
-  i: number,
-  own: number,
-  thoroughness: Thoroughness,
-): Reading[] {
-  const candidates = model.candidatesOf(text.charCodeAt(run.at[i]!), thoroughness.reach);
+/** A place to be read: the rest of the run being `taken`, as read it costs `own`, in nats. */
+interface Place {
+  readonly run: SymbolRun;
+  readonly taken: Uint16Array;
+  readonly i: number;
+  readonly own: number;
+  readonly oddity: number;
+}
+
+const MOST_READINGS = 6;
+
+/** The best readings of a place. */
+function readingsAt(model: LanguageModel, text: string, place: Place, thoroughness: Thoroughness): Reading[] {
+  const { run, taken, i, own, oddity } = place;
+  const code = text.charCodeAt(run.at[i]!);
+  const candidates = model.candidatesOf(code, thoroughness.reach);
   if (!candidates) return [];
   const read = run.symbols[i]!;
-  const shortlist = shortlistOf(model.characters, candidates, taken, i, read, thoroughness);
-  const readings = shortlist.map((k): Reading => {
+  const gainOf = (symbol: number): number => own - costWith(model.characters, taken, i, symbol);
+  const readings = shortlistOf(model.characters, candidates, taken, i, read, thoroughness).map((k): Reading => {
     const symbol = candidates.symbols[k]!;
-    const gain = own - costWith(model.characters, taken, i, symbol);
-    return readingOf(symbol, gain, candidates.likeness[k]!, candidates.measured[k]!);
+    return readingOf(symbol, gainOf(symbol), candidates.likeness[k]!, candidates.measured[k]!);
   });
-  return readings.sort((a, b) => b.total - a.total || a.symbol - b.symbol).slice(0, 5);
+  if (oddity >= thoroughness.wideGate && !readings.some(({ total }) => total >= WELL_READ)) {
+    const { confusability } = model;
+    const common = model.commonAfter(taken[i - 1] ?? UNKNOWN);
+    for (const k of shortlistOf(model.characters, common, taken, i, read, {
+      ...thoroughness,
+      shortlist: WIDE_SHORTLIST,
+    })) {
+      const symbol = common.symbols[k]!;
+      if (symbol === read || readings.some((reading) => reading.symbol === symbol)) continue;
+      const { likeness, measured } = confusability(code, model.characters.alphabet.characters.charCodeAt(symbol));
+      readings.push(readingOf(symbol, gainOf(symbol), likeness, measured));
+    }
+  }
+  return readings.sort((a, b) => b.total - a.total || a.symbol - b.symbol).slice(0, MOST_READINGS);
 }
 
 export const readingOf = (symbol: number, gain: number, likeness: number, measured: number): Reading => ({
@@ -180,8 +211,8 @@ export function costWith(model: CharacterModel, symbols: Uint16Array, i: number,
 }
 
 /** The bigrams of the candidates with either neighbour; they serve every place, as making arrays would take longer than filling them. */
-const lefts = new Int32Array(ALL_CANDIDATES + 1);
-const rights = new Int32Array(ALL_CANDIDATES + 1);
+const lefts = new Int32Array(0x1000);
+const rights = new Int32Array(0x1000);
 
 /** What the whole context adds at most, nearly always, to what the two neighbours say for a reading, in nats. */
 const MOST_ADDED = 4;

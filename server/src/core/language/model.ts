@@ -1,5 +1,6 @@
 import { symbolsOf } from './alphabet.ts';
 import { type CharacterModel, costAt, readCharacterModel, STEP } from './character-model.ts';
+import { followerFinder } from './common-candidates.ts';
 import { candidateFinder, confusabilityTeller, readConfusions } from './confusion.ts';
 import { remembering } from './remembering.ts';
 import type { LanguageModel } from './services.ts';
@@ -24,6 +25,7 @@ export function readModel(files: ModelFiles): LanguageModel {
     score: remembering((text) => scoreOf(characters, text)),
     wordScore: (word) => wordScoreOf(words, word),
     candidatesOf: candidateFinder(confusions, alphabet, unigramCosts),
+    commonAfter: followerFinder(characters),
     confusability: confusabilityTeller(confusions),
   };
 }

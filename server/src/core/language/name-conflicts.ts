@@ -27,6 +27,7 @@ function* personConflicts(text: string, model: LanguageModel | undefined): Gener
   const personAt = new Map(persons.map((person) => [person.start, person]));
   const timesOf = countMemo(text);
   for (const [name, mentions] of [...named].slice(0, MOST_FORMS)) {
+    if (NO_GIVEN_NAME.test(name)) continue;
     const times = timesOf(name);
     const posts = new Set(mentions.map(({ post }) => post).filter(Boolean));
     for (const odd of nearForms(text, name)) {
@@ -38,6 +39,29 @@ function* personConflicts(text: string, model: LanguageModel | undefined): Gener
       if (standsBesideKin(text, odd) || standTogether(text, odd, name)) continue;
       yield { odd, usual: mentions[0]!, certainty: 'likely' };
     }
+    if (times === 1 && name.length >= 3)
+      yield* conflictOfOnce(text, mentions[0]!, (form) => (named.has(form) ? 0 : timesOf(form)), model);
+  }
+}
+
+/** A name that is announced and stands once, against a form that stands again and again though nothing announces it. */
+function* conflictOfOnce(
+  text: string,
+  odd: PersonMention,
+  timesUnannounced: (form: string) => number,
+  model: LanguageModel | undefined,
+): Generator<NameConflict> {
+  for (const usual of nearForms(text, odd.name)) {
+    if (
+      NO_GIVEN_NAME.test(usual.name) ||
+      timesUnannounced(usual.name) < 2 ||
+      !areAlikeNames(odd.name, usual.name, model)
+    )
+      continue;
+    if (model && model.wordScore(usual.name.slice(0, 2)) > -Infinity) continue;
+    if (standsBesideKin(text, odd) || standTogether(text, odd, usual.name)) continue;
+    yield { odd, usual, certainty: 'likely' };
+    return;
   }
 }
 
@@ -49,7 +73,7 @@ function areSpokenOfAsOne(
   times: number,
 ): boolean {
   const isPosted = odd !== undefined && odd.post !== '';
-  if (name.length < 3) return isPosted && posts.has(odd.post);
+  if (name.length < 3) return odd !== undefined && ((isPosted && posts.has(odd.post)) || times >= 2);
   if (isPosted && posts.size > 0) return posts.has(odd.post) || times >= VERY_OFTEN;
   return isPosted ? times >= 2 : posts.size > 0 || times >= OFTEN;
 }
@@ -64,7 +88,7 @@ function* nearForms(text: string, name: string): Generator<Mention> {
 }
 
 /** Words that follow a name of two characters. */
-const NO_GIVEN_NAME = /[与于是的在]$/;
+const NO_GIVEN_NAME = /[与于是的在还到已也都就又将向对从把被]$/;
 const ALL_HAN = /^\p{Script=Han}+$/u;
 
 const KIN =

@@ -46,7 +46,8 @@ export function rankedByWords({ text, run, suspect, taken }: LocatedSuspect, mod
   const ranked = readings.map((reading, k): RankedReading => {
     const wordGain = asRead!.cost - divisions[k]!.cost;
     const rank = rankOf(reading, wordGain, model.characters.unigramCosts[reading.symbol]! * STEP);
-    return { ...reading, wordGain, wordLength: divisions[k]!.wordLength, rank };
+    const { symbol, gain, likeness, measured, total } = reading;
+    return { symbol, gain, likeness, measured, total, wordGain, wordLength: divisions[k]!.wordLength, rank };
   });
   return { index, readWord: asRead!.wordLength, readings: ranked.sort((a, b) => b.rank - a.rank) };
 }

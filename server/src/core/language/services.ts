@@ -1,4 +1,5 @@
 import type { CharacterModel } from './character-model.ts';
+import type { FollowerFinder } from './common-candidates.ts';
 import type { CandidateFinder, Confusability } from './confusion.ts';
 import type { WordModel } from './word-model.ts';
 
@@ -23,6 +24,7 @@ export interface LanguageModel {
   readonly words: WordModel;
   /** Characters that may have been printed where another was read. */
   readonly candidatesOf: CandidateFinder;
+  readonly commonAfter: FollowerFinder;
   readonly confusability: (readCode: number, printedCode: number) => Confusability;
 }
 
