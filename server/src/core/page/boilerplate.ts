@@ -54,6 +54,9 @@ const FORMS: readonly RegExp[] = [
   /^(?:了解|查看)?更多.{0,16}(?:关注|扫码|下载|点击|登录)/,
 ];
 
+/** All forms at once: asked of every short line, one expression is several times faster than a list of them. */
+const FORM = new RegExp(FORMS.map(({ source }) => source).join('|'), 'i');
+
 const LEAST_LIST = 4;
 
 /** Sections side by side on one line: short words, some of them known; a list of names has none. */
@@ -72,7 +75,7 @@ export function isBoilerplateLine(reading: Reading): boolean {
   if (reading.length > LONGEST_BOILERPLATE) return false;
   const words = reading.split(BETWEEN_CONTROLS).filter((word) => word !== '');
   if (words.length > 0 && words.every((word) => controls.has(word))) return true;
-  return FORMS.some((form) => form.test(reading));
+  return FORM.test(reading);
 }
 
 /** The name of an image file, which a converter leaves above the caption. */
