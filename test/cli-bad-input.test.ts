@@ -127,3 +127,31 @@ test('a cache that cannot be written is told once and the run goes on', async (t
   assert.match(stderr, /缓存写不进去/);
   assert.equal(stderr.trimEnd().split('\n').length, 1);
 });
+
+test('a disk that takes no more is told once; cache and what waits for other files do without', {
+  skip: process.platform === 'win32' && 'no ulimit',
+}, async (t) => {
+  const names = Array.from({ length: 30 }, (_, i) => `in/${String(i).padStart(2, '0')}.txt`);
+  const folder = folderWith(t, Object.fromEntries(names.map((name, i) => [name, WRONG.repeat(300 + i)])));
+  const check = (limits?: string) =>
+    runGalley(folder, ['check', '--format', 'ndjson', '--jobs', '2', 'in'], limits ? { limits } : {});
+  const full = await check('-f 1');
+  assert.match(full.stderr, /缓存写不进去.*\(cannot write the cache\)/);
+  assert.equal(full.stderr.trimEnd().split('\n').length, 1);
+  const free = await check();
+  assert.equal(free.stderr, '');
+  assert.equal(full.stdout, free.stdout);
+  assert.equal(full.stdout.trimEnd().split('\n').length, 30);
+});
+
+test('files that vanish after they were listed are named, in one thread and in several', async (t) => {
+  const names = Array.from({ length: 30 }, (_, i) => `in/${String(i).padStart(2, '0')}.txt`);
+  const folder = folderWith(t, Object.fromEntries(names.map((name) => [name, WRONG])));
+  for (const name of ['03', '25']) symlinkSync('gone', path.join(folder, 'in', `${name}a.txt`));
+  for (const jobs of ['1', '2']) {
+    const { status, stdout, stderr } = await runGalley(folder, ['check', '--format', 'ndjson', '--jobs', jobs, 'in']);
+    assert.equal(status, 2);
+    assert.match(stderr, /03a\.txt: 没有这个文件.*25a\.txt: 没有这个文件/s);
+    assert.equal(stdout.trimEnd().split('\n').length, 30);
+  }
+});

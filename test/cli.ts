@@ -37,10 +37,18 @@ export function folderWith(t: TestContext, given: Readonly<Record<string, string
 export function runGalley(
   cwd: string,
   args: readonly string[],
-  options: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly input?: string | Uint8Array;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Limits for the process, as the shell's ulimit takes them. */
+    readonly limits?: string;
+  } = {},
 ): Promise<Ended> {
   const env = { ...process.env, XDG_CACHE_HOME: path.join(cwd, '.cache'), ...options.env };
-  const child = spawn(process.execPath, [bundle, ...args], { cwd, env });
+  const command = [process.execPath, bundle, ...args];
+  const child = options.limits
+    ? spawn('bash', ['-c', `ulimit ${options.limits}; exec "$0" "$@"`, ...command], { cwd, env })
+    : spawn(command[0]!, command.slice(1), { cwd, env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

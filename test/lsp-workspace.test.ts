@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import {
   ConfigurationRequest,
   DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
+  LogMessageNotification,
 } from 'vscode-languageserver/node';
 import { folderWith } from './cli.ts';
 import { startServerOn, until } from './lsp-process.ts';
@@ -90,5 +91,32 @@ test('a run is cancelled within 200 ms, and a killed server leaves a sound cache
   const { found, stop } = second.pull();
   await until(() => found.size === 300);
   assert.ok([...found.values()].every((count) => count === 1));
+  await stop();
+});
+
+test('files that are no texts are named in the log and the run goes on', async (t) => {
+  const png = Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 256));
+  const folder = folderWith(t, { 'a.txt': WRONG, 'b.txt': png, 'huge.txt': '', 'in/z.txt': WRONG });
+  truncateSync(path.join(folder, 'huge.txt'), 100_000_000);
+  symlinkSync('missing', path.join(folder, 'gone.txt'));
+  symlinkSync('..', path.join(folder, 'in', 'up'));
+  const editor = await startServerOn(t, folder);
+  const log: string[] = [];
+  editor.connection.onNotification(LogMessageNotification.type, ({ message }) => {
+    log.push(message);
+  });
+  const { found, stop } = editor.pull();
+  await until(() => found.get('z.txt') === 1);
+  assert.equal(found.get('a.txt'), 1);
+  for (const named of [
+    /b\.txt: 像是二进制文件/,
+    /huge\.txt: 文件有 100 MB/,
+    /gone\.txt: 没有这个文件/,
+    /up: 符号链接成环/,
+  ])
+    assert.ok(
+      log.some((message) => named.test(message)),
+      `${named} in ${log.join('\n')}`,
+    );
   await stop();
 });

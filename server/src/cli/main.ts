@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander';
+import { boundHeapGrowth } from '../host/heap.ts';
 import { createProgram } from './program.ts';
 import { type ExitStatus, endWithPipe, UsageError } from './terminal.ts';
 
+boundHeapGrowth();
 endWithPipe();
 void run(process.argv).then((status) => {
   process.exitCode = status;

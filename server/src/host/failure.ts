@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTDIR: '路径中有一段不是文件夹 (a part of the path is not a folder)',
   ELOOP: '符号链接成环 (a loop of symbolic links)',
   ENOSPC: '磁盘已满，请腾出空间 (the disk is full; free some space)',
+  EDQUOT: '磁盘配额已满，请腾出空间 (the disk quota is full; free some space)',
   EROFS: '文件系统只读 (the file system is read-only)',
   EMFILE: '打开的文件太多，请减小 --jobs (too many open files; lower --jobs)',
   ENAMETOOLONG: '路径太长 (the path is too long)',

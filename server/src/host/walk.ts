@@ -18,10 +18,10 @@ export interface Walk {
 export function walk(patterns: readonly string[], exclude: readonly string[] = [], root = process.cwd()): Walk {
   const files = new Set<string>();
   const failures: Failure[] = [];
-  const excluded: Scope = { folder: realpathOr(root), rules: ignore().add([...exclude]) };
+  const excluded = exclude.length > 0 ? [{ folder: realpathOr(root), rules: ignore().add([...exclude]) }] : [];
   for (const pattern of patterns) {
     const stats = statSync(pattern, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) walkFolder(pattern, [excluded, ...scopesAbove(pattern)], files, failures);
+    if (stats?.isDirectory()) walkFolder(pattern, [...excluded, ...scopesAbove(pattern)], files, failures);
     else if (stats) files.add(pattern);
     else if (isDynamicPattern(pattern)) addMatches(pattern, excluded, files, failures);
     else failures.push(failureOf(pattern, { code: 'ENOENT' }));
@@ -37,9 +37,9 @@ interface Scope {
   readonly rules: Ignore;
 }
 
-function addMatches(pattern: string, excluded: Scope, files: Set<string>, failures: Failure[]): void {
+function addMatches(pattern: string, excluded: readonly Scope[], files: Set<string>, failures: Failure[]): void {
   const matches = globSync(pattern, { onlyFiles: true, expandDirectories: false, ignore: ['**/node_modules/**'] });
-  const kept = matches.filter((file) => !isIgnored([excluded], path.resolve(file), false));
+  const kept = matches.filter((file) => !isIgnored(excluded, path.resolve(file), false));
   if (kept.length === 0)
     failures.push({ path: pattern, message: '没有匹配的文件，请检查通配符 (no file matches the glob)', kind: 'error' });
   for (const file of kept) files.add(file);

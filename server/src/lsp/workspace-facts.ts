@@ -30,9 +30,18 @@ export interface WorkspaceFacts {
   readonly headings: () => Iterable<readonly [uri: string, headings: readonly PlacedHeading[]]>;
 }
 
-export interface PlacedHeading extends Heading {
+export interface PlacedHeading {
+  readonly name: string;
+  readonly headline: string | undefined;
   readonly range: Range;
 }
+
+/** Written out: spread, each heading took a hidden class of its own, 2 kB a file. */
+export const placedAt = ({ name, headline }: Pick<Heading, 'name' | 'headline'>, range: Range): PlacedHeading => ({
+  name,
+  headline,
+  range,
+});
 
 export interface StatedElsewhere {
   readonly uri: string;
@@ -68,7 +77,7 @@ export function createWorkspaceFacts({ documents, language, paths }: Session, fi
     const facts = CORPUS_RULES.flatMap((rule) =>
       Array.from(rule.collect(page, language()), (fact) => ({ rule: rule.meta.id, fact })),
     );
-    const own = headingsOf(page).map((heading) => ({ ...heading, range: rangeOf(document, heading) }));
+    const own = headingsOf(page).map((heading) => placedAt(heading, rangeOf(document, heading)));
     remember(document.uri, facts, own);
   }
 

@@ -5,7 +5,7 @@ import { diagnosticAt, diagnosticOfEntry, rangeOf, rangeOfLines } from './conver
 import { capped, remainder } from './features/diagnostic-cap.ts';
 import type { FileHost, FilePlan, ReviewedFile } from './host.ts';
 import type { Session } from './session.ts';
-import { createWorkspaceFacts, type WorkspaceFacts } from './workspace-facts.ts';
+import { createWorkspaceFacts, placedAt, type WorkspaceFacts } from './workspace-facts.ts';
 import { createWorkspaceScope } from './workspace-scope.ts';
 
 type Report = (uri: string, diagnostics: Diagnostic[]) => void;
@@ -93,7 +93,7 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   /** Remembers and reports a file, unless it has been opened meanwhile. */
   function takeIn(file: ReviewedFile, report: Report): void {
     if (isOpen(file.uri)) return;
-    const headings = file.headings.map((heading) => ({ ...heading, range: rangeOfLines(heading) }));
+    const headings = file.headings.map((heading) => placedAt(heading, rangeOfLines(heading)));
     facts.remember(file.uri, file.facts, headings);
     report(file.uri, diagnosticsOf(file));
   }

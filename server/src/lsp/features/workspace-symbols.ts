@@ -2,7 +2,7 @@ import { type CancellationToken, SymbolKind, type WorkspaceSymbol } from 'vscode
 import { headingsOf } from '../../core/page/headings.ts';
 import { rangeOf } from '../convert.ts';
 import type { Session } from '../session.ts';
-import type { PlacedHeading } from '../workspace-facts.ts';
+import { type PlacedHeading, placedAt } from '../workspace-facts.ts';
 
 /** The most symbols given at once; an editor asks again as more is typed. */
 const MOST_SYMBOLS = 200;
@@ -24,7 +24,7 @@ export function provideWorkspaceSymbols({ connection, documents, workspace }: Se
     for (const document of documents.text.all()) {
       if (!documents.isReviewed(document)) continue;
       const headings = headingsOf(documents.pageOf(document));
-      yield [document.uri, headings.map((heading) => ({ ...heading, range: rangeOf(document, heading) }))];
+      yield [document.uri, headings.map((heading) => placedAt(heading, rangeOf(document, heading)))];
     }
     for (const file of workspace()?.facts.headings() ?? []) if (!documents.text.get(file[0])) yield file;
   }
