@@ -1,4 +1,4 @@
-import type { SoundArticle } from './breaker.ts';
+import type { SoundArticle } from './breaker/page.ts';
 
 /** Sound articles of our own for the breaker: names, places and figures are made up. */
 export const SOUND_ARTICLES: readonly SoundArticle[] = [

@@ -6,7 +6,9 @@ import { parsePage } from '../server/src/core/page/parse.ts';
 import { joinEdits } from '../server/src/core/page/repair.ts';
 import { truncationsOf } from '../server/src/core/page/truncation.ts';
 import { SOUND_ARTICLES } from './articles.ts';
-import { type Break, type BrokenPage, breakPage, seeded, type Way } from './breaker.ts';
+import { type Break, type BrokenPage, breakPage } from './breaker/page.ts';
+import { seeded } from './breaker/random.ts';
+import type { Way } from './breaker/ways.ts';
 import { testLanguage } from './language.ts';
 
 const PAGES = 60;

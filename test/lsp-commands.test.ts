@@ -6,7 +6,8 @@ import { parsePage } from '../server/src/core/page/parse.ts';
 import { putInOrder } from '../server/src/core/page/reorder.ts';
 import { SERVER_COMMANDS } from '../server/src/lsp/protocol.ts';
 import { SOUND_ARTICLES } from './articles.ts';
-import { breakPage, seeded } from './breaker.ts';
+import { breakPage } from './breaker/page.ts';
+import { seeded } from './breaker/random.ts';
 import { ROOT, startEditor, type TestEditor } from './lsp-client.ts';
 
 const FILE = `${ROOT}/page.txt`;

@@ -5,10 +5,12 @@ import { applyEdits } from '../../server/src/core/engine/fixes.ts';
 import { parsePage } from '../../server/src/core/page/parse.ts';
 import { putInOrder } from '../../server/src/core/page/reorder.ts';
 import { SOUND_ARTICLES } from '../articles.ts';
-import { breakPage, seeded, type Way } from '../breaker.ts';
+import { breakPage } from '../breaker/page.ts';
+import { seeded } from '../breaker/random.ts';
+import type { Way } from '../breaker/ways.ts';
 import { testLanguage } from '../language.ts';
 
-const WAYS: readonly Way[] = ['inserted', 'columns', 'truncated', 'orphan', 'credit', 'glued'];
+const WAYS: readonly Way[] = ['inserted', 'columns', 'truncated', 'orphan', 'credit', 'glued', 'quote', 'doubled'];
 
 const brokenTexts = fc
   .tuple(fc.integer({ min: 1, max: 100000 }), fc.subarray([...WAYS], { minLength: 1 }))
