@@ -101,7 +101,7 @@ function measure(articles: readonly SoundArticle[], way: string) {
 /** One to three articles a page, each broken once; half of the pages have a lost end as well. */
 function brokenPage(articles: readonly SoundArticle[], way: string, random: Random): BrokenPage {
   if (way === 'across') return readAcross(pick(articles, random), random);
-  const chosen = Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(articles, random));
+  const chosen = [...new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(articles, random)))];
   const headings = Array.from({ length: 3 }, () => pick(articles, random).title);
   const own = way as Way;
   const isTruncated = random() < 0.5 && own !== 'truncated';
@@ -113,7 +113,9 @@ function count(broken: BrokenPage, way: string, tally: Tally): void {
   tally.characters += broken.text.length;
   for (const one of broken.breaks) {
     if (!isOfWay(one, way)) continue;
-    const at = problems.filter((problem) => placesOf(one).some((place) => touches(problem, place)));
+    const at = problems.filter(
+      (problem) => isMatterOf(problem.rule, way) && placesOf(one).some((place) => touches(problem, place)),
+    );
     const repairs = at.map(({ fixes = [] }) =>
       fixes.map(({ edits }) => isRepaired(applyEdits(broken.text, edits), one)),
     );
@@ -127,9 +129,20 @@ function count(broken: BrokenPage, way: string, tally: Tally): void {
     if (at.length === 0) show(broken.text, one);
   }
   tally.idle += problems.filter(
-    (problem) => !broken.breaks.some((one) => placesOf(one).some((place) => touches(problem, place))),
+    (problem) =>
+      !(way === 'across' && problem.rule === 'broken-line') &&
+      !broken.breaks.some((one) => placesOf(one).some((place) => touches(problem, place))),
   ).length;
 }
+
+/** Ways whose breaks cover much text are found by their own rule only. */
+const RULE_OF: Readonly<Record<string, string>> = {
+  across: 'interleaved-block',
+  quote: 'unbalanced-quote',
+  doubled: 'repeated-text',
+};
+
+const isMatterOf = (rule: string, way: string): boolean => (RULE_OF[way] ?? rule) === rule;
 
 const isLoud = ({ severity }: Problem): boolean => severity === 'error' || severity === 'warning';
 

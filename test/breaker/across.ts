@@ -5,8 +5,8 @@ import { pick, type Random } from './random.ts';
 const SEAMS = ['\n', ' ', '\n\n'] as const;
 
 /**
- * A page of one article set in two or three columns whose middle part was read line by line across the columns; the paragraphs before
- * and behind are print lines in their order.
+ * A page of one article set in two or three columns of equal height whose middle part was read line by line across the columns; the
+ * print lines before and behind are in their order.
  */
 export function readAcross({ title, paragraphs }: SoundArticle, random: Random): BrokenPage {
   const width = 12 + Math.floor(random() * 9);
@@ -14,22 +14,29 @@ export function readAcross({ title, paragraphs }: SoundArticle, random: Random):
   const gap = seam === '\n' ? '\n' : '\n\n';
   const count = random() < 0.7 ? 2 : 3;
   const [before, across, behind] = [paragraphs.slice(0, 1), paragraphs.slice(1, -1), paragraphs.slice(-1)];
-  const columns = columnsOf(
-    across.flatMap((paragraph) => printLines(paragraph, width)),
-    count,
-  );
-  const rows = columns[0]!.flatMap((_, row) => columns.flatMap((column) => column[row] ?? []));
-  const lead = [title, ...before.map((paragraph) => printLines(paragraph, width).join(seam === ' ' ? ' ' : '\n'))];
+  const lines = across.flatMap((paragraph) => printLines(paragraph, width));
+  const height = Math.floor(lines.length / count);
+  const columns = Array.from({ length: count }, (_, column) => lines.slice(column * height, (column + 1) * height));
+  const rows = columns[0]!.flatMap((_, row) => columns.map((column) => column[row]!));
+  const set = (inOrder: readonly string[]): string => inOrder.join(seam === ' ' ? ' ' : '\n');
+  const lead = [title, ...before.map((paragraph) => set(printLines(paragraph, width)))];
   const start = lead.join(gap).length + gap.length;
   const body = rows.join(seam);
-  const text = [
-    ...lead,
-    body,
-    ...behind.map((paragraph) => printLines(paragraph, width).join(seam === ' ' ? ' ' : '\n')),
+  const rest = lines.slice(count * height);
+  const last = [
+    ...(rest.length > 0 ? [set(rest)] : []),
+    ...behind.map((paragraph) => set(printLines(paragraph, width))),
   ];
   return {
-    text: `${text.join(gap)}\n`,
-    breaks: [{ kind: 'across', start, end: start + body.length, columns: columns.map((column) => column.join('')) }],
+    text: `${[...lead, body, ...last].join(gap)}\n`,
+    breaks: [
+      {
+        kind: 'across',
+        start,
+        end: start + body.length,
+        columns: columns.map((column) => column.join('').replace(/\s/g, '')),
+      },
+    ],
   };
 }
 
@@ -44,10 +51,4 @@ function printLines(paragraph: string, width: number): string[] {
     start = end;
   }
   return lines;
-}
-
-/** Columns of equal height, as many lines as fill them. */
-function columnsOf(lines: readonly string[], count: number): string[][] {
-  const height = Math.ceil(lines.length / count);
-  return Array.from({ length: count }, (_, column) => lines.slice(column * height, (column + 1) * height));
 }

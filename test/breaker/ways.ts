@@ -98,7 +98,7 @@ function setCredit(pieces: readonly Piece[], random: Random): readonly Piece[] {
 function glueLine(pieces: readonly Piece[], random: Random, { headings }: Stock): readonly Piece[] {
   const [title, first, ...rest] = pieces;
   const chance = random();
-  if (chance < 1 / 3 && first && isLongEnough(first.text)) {
+  if (chance < 1 / 3 && first && !first.half && !first.note && isLongEnough(first.text)) {
     const line = title!.text;
     return [{ text: line + first.text, note: { kind: 'glued', from: line.length, line } }, ...rest];
   }

@@ -1,9 +1,10 @@
 import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import { CLOSING_MARKS, isDigitCode, isHanUnit, OPENING_MARKS } from '../text/character.ts';
 import type { Span } from '../text/span.ts';
+import { crossReadingsOf, isReadAcross } from './cross-reading.ts';
 import { opensArticle } from './dateline.ts';
+import { freshnessOf } from './freshness.ts';
 import { joinsOf, SURE_MARGIN } from './joins.ts';
-import { freshnessOf } from './openness.ts';
 import type { Block, Page } from './page.ts';
 import { continuity, printedEnd, printedStart } from './seam.ts';
 
@@ -24,10 +25,12 @@ export interface LineBreak extends Span {
 }
 
 /** The breaks inside each hard-wrapped paragraph of a page. */
-export function* wrappedBreaksOf(page: Page): Generator<LineBreak[]> {
+export function* wrappedBreaksOf(page: Page, { model }: LanguageServices): Generator<LineBreak[]> {
   if (page.layout.kind !== 'wrapped') return;
+  const crossed = crossReadingsOf(page, model);
   for (const block of page.blocks) {
     if (block.lines.length === 1 || block.role === 'boilerplate' || block.role === 'other') continue;
+    if (isReadAcross(crossed, block)) continue;
     yield block.lines.slice(1).map((line, i) => {
       const before = block.lines[i]!;
       const isProven = !SENTENCE_END.test(page.text.slice(Math.max(before.start, before.end - 4), before.end));
@@ -41,11 +44,13 @@ const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 /** The breaks between two neighbouring blocks of an article that are one sentence or one subhead. */
 export function* sentenceBreaksOf(page: Page, language: LanguageServices): Generator<LineBreak> {
   const joined = adjacentHeads(page, language);
+  const crossed = crossReadingsOf(page, language.model);
   for (const article of page.articles) {
     const forms = coupletFormsOf(page.text, article.blocks);
     for (let i = 1; i < article.blocks.length; i++) {
       const before = article.blocks[i - 1]!;
       const after = article.blocks[i]!;
+      if (isReadAcross(crossed, after)) continue;
       const found =
         breakBetween(page, before, after, language.model) ??
         cutSubhead(article.blocks, i, forms) ??

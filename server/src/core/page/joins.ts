@@ -1,8 +1,10 @@
 import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import { assign, type Edge } from './assignment.ts';
+import { crossReadingsOf, isReadAcross } from './cross-reading.ts';
 import { seamScorer } from './join-score.ts';
-import { isOrphan, type OpenEnd, openEndsOf, type Start, startsOf } from './openness.ts';
+import { type OpenEnd, openEndsOf, type Start, startsOf } from './openness.ts';
+import { type Orphan, orphansOf } from './orphans.ts';
 import type { Page } from './page.ts';
 
 /** Two halves of one sentence: the block at `head` breaks off and the one at `tail` takes it up (indices into page.blocks). */
@@ -20,7 +22,7 @@ export interface Joins {
   /** Blocks that break off and are taken up nowhere. */
   readonly brokenOff: readonly OpenEnd[];
   /** Blocks that start in mid-sentence and whose first half is nowhere. */
-  readonly orphans: readonly Start[];
+  readonly orphans: readonly Orphan[];
 }
 
 const NO_JOINS: Joins = { joins: [], brokenOff: [], orphans: [] };
@@ -45,24 +47,24 @@ const LEAST_MARGIN = 0.4;
 export const certaintyOf = ({ margin }: Join): Certainty => (margin >= SURE_MARGIN ? 'sure' : 'likely');
 
 function findJoins(page: Page, model: LanguageModel | undefined): Joins {
-  const ends = openEndsOf(page, model);
-  const starts = startsOf(page);
-  if (ends.length === 0 && !starts.some((start) => isOrphan(start) || start.isTorn)) return NO_JOINS;
+  const crossed = crossReadingsOf(page, model);
+  const isInOrder = ({ block }: OpenEnd | Start): boolean => !isReadAcross(crossed, block);
+  const allEnds = openEndsOf(page, model).filter(isInOrder);
+  const starts = startsOf(page).filter(isInOrder);
+  const orphans = orphansOf(page, allEnds, starts, model);
+  const isDamaged = orphans.length > 0 || allEnds.some(({ isDisplay }) => !isDisplay);
+  const ends = isDamaged ? allEnds : [];
+  if (ends.length === 0 && orphans.length === 0) return NO_JOINS;
   const chosen = assign(edgesOf(page, ends, starts, model)).filter(({ margin }) => margin >= LEAST_MARGIN);
   const joins = chosen.map(({ from, to, weight, margin }) => ({ head: from, tail: to, weight, margin }));
   const heads = new Set(joins.map(({ head }) => head));
   const tails = new Set(joins.map(({ tail }) => tail));
-  const open = new Set(ends.map(({ index }) => index));
   return {
     joins,
     brokenOff: ends.filter(({ index }) => !heads.has(index)),
-    orphans: starts.filter((start) => !tails.has(start.index) && (isOrphan(start) || isHeadless(start, page, open))),
+    orphans: orphans.filter(({ start }) => !tails.has(start.index)),
   };
 }
-
-/** A torn paragraph, unless the block before breaks off: then the line between is broken. */
-const isHeadless = ({ index, isTorn }: Start, { blocks }: Page, open: ReadonlySet<number>): boolean =>
-  isTorn && blocks[index]!.role === 'paragraph' && !open.has(index - 1);
 
 function edgesOf(
   page: Page,
@@ -93,7 +95,7 @@ function startsNear(starts: readonly Start[], index: number): readonly Start[] {
 }
 
 /** A pair of running text below these ln odds is no join: a lost end explains the break better. */
-const LEAST_ODDS = -2.7;
+const LEAST_ODDS = -3.3;
 
 /** Partners of one open end that the assignment considers. */
 const CANDIDATES = 8;

@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../language/services.ts';
 import { isSurname } from '../language/surnames.ts';
 import type { Span } from '../text/span.ts';
+import { crossReadingsOf, isReadAcross } from './cross-reading.ts';
 import { widthOf } from './lines.ts';
 import type { Block, Page } from './page.ts';
 import { columnWidthOf, printLinesOf } from './print-line.ts';
@@ -17,8 +18,9 @@ export interface MissingText extends Span {
 export function* missingTextOf(page: Page, model: LanguageModel | undefined): Generator<MissingText> {
   if (page.layout.kind === 'plain') return;
   const terms = quotedTerms(page.text);
+  const crossed = crossReadingsOf(page, model);
   for (const block of page.blocks) {
-    if (block.role !== 'paragraph') continue;
+    if (block.role !== 'paragraph' || isReadAcross(crossed, block)) continue;
     const lines = printLinesOf(page, block) ?? [];
     const width = columnWidthOf(page.text, lines);
     for (let i = 0; i + 1 < lines.length; i++) {

@@ -1,19 +1,24 @@
+import type { LanguageServices } from '../language/services.ts';
 import { isSurname } from '../language/surnames.ts';
 import { CLOSING_MARKS, isDigitCode, isHanUnit, isLatinCode, isSpaceCode, OPENING_MARKS } from '../text/character.ts';
 import { foldToSimplified } from '../text/script.ts';
 import type { Span } from '../text/span.ts';
 import { creditsIn } from './credits.ts';
+import { isBlockReadAcross } from './cross-reading.ts';
 import { widthOf } from './lines.ts';
 import { isMeant, nameListSpaces } from './meant-spaces.ts';
 import type { Block, Layout, Page } from './page.ts';
 
 /**
  * The spaces inside the sentences of running text that print line ends left behind. Spaces that are meant stay: in bylines, between the
- * halves of a title or a couplet, in lists of names, after a label, between Latin words and in figures such as 09:30.
+ * halves of a title or a couplet, in lists of names, after a label, between Latin words and in figures such as 09:30, and where columns
+ * were read across: there they tell the lines apart.
  */
-export function* straySpacesOf(page: Page): Generator<StraySpace> {
-  for (const block of page.blocks)
+export function* straySpacesOf(page: Page, { model }: LanguageServices): Generator<StraySpace> {
+  for (const block of page.blocks) {
+    if (isBlockReadAcross(page, block, model)) continue;
     if (block.role === 'paragraph' || block.role === 'caption') yield* strayInBlock(page, block);
+  }
 }
 
 /** The same in display type, judged by what the rest of the page writes. */

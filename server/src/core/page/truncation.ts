@@ -2,6 +2,7 @@ import type { LanguageServices } from '../language/services.ts';
 import { OPENING_MARKS } from '../text/character.ts';
 import { balanceOf } from './balance.ts';
 import { sentenceBreaksOf } from './breaks.ts';
+import { trailingHeadingOf } from './glued-heading.ts';
 import { joinsOf } from './joins.ts';
 import type { OpenEnd } from './openness.ts';
 import type { Block, Page } from './page.ts';
@@ -23,7 +24,9 @@ export function truncationsOf(page: Page, language: LanguageServices): Truncatio
   if (ends.length === 0 || !endsWithMarks(page)) return [];
   const broken = new Set([...sentenceBreaksOf(page, language)].map(({ start }) => start));
   return ends
-    .filter(({ block }) => !broken.has(block.end))
+    .filter(
+      ({ block }) => !broken.has(block.end) && !(language.model && trailingHeadingOf(page.text, block, language.model)),
+    )
     .map(({ block }) => ({ block, lost: lossOf(page.text, block, language) }));
 }
 

@@ -4,6 +4,7 @@ import { remembering } from '../language/remembering.ts';
 import { segment } from '../language/segment.ts';
 import type { LanguageModel } from '../language/services.ts';
 import { bigramHash, entryOfWord } from '../language/word-model.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * ln odds that the word which ends `ending` is followed by the one that begins `opening`, against any text: their bigram, or 0 where
@@ -20,17 +21,39 @@ const SEAM = '\n';
 
 const affinities = new WeakMap<LanguageModel, (seam: string) => number>();
 
-function affinityOf({ words }: LanguageModel, seamed: string): number {
+function affinityOf(model: LanguageModel, seamed: string): number {
   const [ending, opening] = seamed.split(SEAM) as [string, string];
   const joined = ending + opening;
   const seam = ending.length;
-  const found = segment(words, joined);
-  const left = found.find(({ end }) => end === seam);
-  const right = found.find(({ start }) => start === seam);
+  const found = segment(model.words, joined);
+  return affinityOfWords(
+    model,
+    joined,
+    found.find(({ end }) => end === seam),
+    found.find(({ start }) => start === seam),
+  );
+}
+
+/** ln odds that the word `right` follows the word `left` of the text: see wordAffinity; 0 where one of them is none of the lexicon. */
+export function affinityOfWords(
+  { words }: LanguageModel,
+  text: string,
+  left: Span | undefined,
+  right: Span | undefined,
+): number {
   if (!left || !right) return 0;
-  const first = entryOfWord(words, joined, left.start, left.end);
-  const second = entryOfWord(words, joined, right.start, right.end);
+  const first = entryOfWord(words, text, left.start, left.end);
+  const second = entryOfWord(words, text, right.start, right.end);
   if (first < 0 || second < 0) return 0;
   const pair = entryOf(words.bigrams, bigramHash(first, second));
   return pair < 0 ? -1 : (words.lexicon.columns[1]![second]! - words.bigrams.columns[0]![pair]!) * STEP;
 }
+
+/** −ln P of a word of the text, in nats; UNKNOWN_COST for none of the lexicon or where the text ends. */
+export function wordCostOf({ words }: LanguageModel, text: string, word: Span | undefined): number {
+  const entry = word ? entryOfWord(words, text, word.start, word.end) : -1;
+  return entry < 0 ? UNKNOWN_COST : words.lexicon.columns[1]![entry]! * STEP;
+}
+
+/** Above that of any word of the lexicon. */
+const UNKNOWN_COST = 20;

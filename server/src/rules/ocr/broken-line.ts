@@ -21,7 +21,7 @@ export const brokenLine = articleRule(
   },
   function* (page, _options, language) {
     const { text } = page;
-    for (const breaks of wrappedBreaksOf(page)) {
+    for (const breaks of wrappedBreaksOf(page, language)) {
       const proven = breaks.filter(({ isProven }) => isProven);
       const doubtful = breaks.filter(({ isProven }) => !isProven);
       if (proven.length > 0) yield paragraphFinding(text, proven);

@@ -18,17 +18,24 @@ export const gluedHeading = articleRule(
       good: ['本报讯 经过一年的修缮，东岭河边的老码头日前重新开放，吸引了许多市民前来参观，周末游人更多。'],
     },
   },
-  function* (page, _, { model }) {
-    for (const heading of gluedHeadingsOf(page, model)) yield report(page.text, heading);
+  function* (page, _, language) {
+    for (const heading of gluedHeadingsOf(page, language)) yield report(page.text, heading);
   },
 );
 
 function report(text: string, heading: GluedHeading): Finding {
-  const { start, end, kind, isWhole } = heading;
+  const { start, end, kind, isWhole, certainty } = heading;
   const told = `“${quoted(text, heading)}”`;
-  if (kind === 'line') return { start, end, message: `标题${told}与正文粘连`, fixes: [breakFix(text, end)] };
-  if (!isWhole) return { start, end, message: `段首小标题${told}行末缺字，与正文粘连` };
-  return { start, end, message: `段首小标题${told}缺少句号，与正文粘连`, fixes: [stopFix(text, heading)] };
+  switch (kind) {
+    case 'line':
+      return { start, end, certainty, message: `标题${told}与正文粘连`, fixes: [breakFix(text, end)] };
+    case 'trailing':
+      return { start, end, certainty, message: `标题${told}粘在上一段末尾`, fixes: [breakFix(text, start)] };
+    case 'run-in':
+      return isWhole
+        ? { start, end, message: `段首小标题${told}缺少句号，与正文粘连`, fixes: [stopFix(text, heading)] }
+        : { start, end, message: `段首小标题${told}行末缺字，与正文粘连` };
+  }
 }
 
 const breakFix = (text: string, at: number): Fix => ({

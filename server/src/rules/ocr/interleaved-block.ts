@@ -1,8 +1,9 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { type CrossReading, columnByColumn, crossReadingsOf } from '../../core/page/cross-reading.ts';
 import { endingOf, openingOf, quoted } from '../../core/page/excerpt.ts';
 import { certaintyOf, type Join, joinsOf } from '../../core/page/joins.ts';
-import type { Start } from '../../core/page/openness.ts';
+import type { Orphan } from '../../core/page/orphans.ts';
 import type { Page } from '../../core/page/page.ts';
 import { joinEdits } from '../../core/page/repair.ts';
 import { type SetInCredit, setInCreditsOf } from '../../core/page/set-in-credit.ts';
@@ -16,7 +17,7 @@ export const interleavedBlock = articleRule(
     severity: 'warning',
     fix: 'suggestion',
     docs: {
-      what: '栏次读错、排在上半句之前的段落，上文缺失的段首，插进句子中间的署名。',
+      what: '栏次读错、排在上半句之前的段落，几栏逐行横着读的文字，上文缺失的段首，插进句子中间的署名。',
       why: '分栏的版面若横着读，后半句会排到前半句的前面；右对齐的署名会与末行混在一起。',
       bad: [
         '”的做法受到居民欢迎。社区随后又增设了三个服务点。',
@@ -33,6 +34,7 @@ export const interleavedBlock = articleRule(
     for (const join of joins) if (join.tail < join.head) yield reportEarlyTail(page, join);
     for (const orphan of orphans) yield reportOrphan(page, orphan);
     for (const credit of setInCreditsOf(page)) yield reportCredit(page, credit);
+    for (const reading of crossReadingsOf(page, language.model)) yield reportCrossReading(page, reading);
   },
 );
 
@@ -49,9 +51,27 @@ function reportEarlyTail(page: Page, join: Join): Finding {
   };
 }
 
-function reportOrphan({ text }: Page, { block }: Start): Finding {
-  const opening = openingOf(text, block);
-  return { ...opening, message: `“${quoted(text, opening)}”的上文缺失` };
+function reportOrphan({ text }: Page, { start, certainty }: Orphan): Finding {
+  const opening = openingOf(text, start.block);
+  return { ...opening, certainty, message: `“${quoted(text, opening)}”的上文缺失` };
+}
+
+function reportCrossReading({ text }: Page, reading: CrossReading): Finding {
+  const { columns, lines } = reading;
+  const [first, below] = [lines[0]!, lines[columns]!];
+  return {
+    start: first.start,
+    end: below.end,
+    message: `${columns}栏文字被逐行横着读，“${quoted(text, endingOf(text, first))}”应下接“${quoted(text, openingOf(text, below))}”`,
+    related: [{ start: below.end, end: reading.end, message: '以下各行也是横着读的' }],
+    fixes: [
+      {
+        kind: 'suggestion',
+        title: '按栏重排这几行',
+        edits: [{ span: span(reading.start, reading.end), newText: columnByColumn(text, reading) }],
+      },
+    ],
+  };
 }
 
 function reportCredit(page: Page, { start, end, sentenceEnd }: SetInCredit): Finding {

@@ -22,8 +22,8 @@ export const straySpace = articleRule(
     },
   },
   {
-    block: function* (page) {
-      for (const space of straySpacesOf(page)) yield report(page.text, space);
+    block: function* (page, _options, language) {
+      for (const space of straySpacesOf(page, language)) yield report(page.text, space);
     },
     page: function* (page) {
       for (const space of strayDisplaySpacesOf(page)) yield report(page.text, space);

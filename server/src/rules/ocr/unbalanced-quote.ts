@@ -25,7 +25,7 @@ export const unbalancedQuote = articleRule(
   },
   function* (page, _options, language) {
     if (!/[“”‘’"'＂《》（）()【】〔〕〈〉「」『』]/.test(page.text)) return;
-    const orphans = new Set(joinsOf(page, language).orphans.map(({ block }) => block));
+    const orphans = new Set(joinsOf(page, language).orphans.map(({ start }) => start.block));
     const { readings, terms } = quotedBlocks(page, orphans);
     for (const { block, quotations, inner, carried } of readings) {
       if (quotations.faults.length + inner.faults.length === 0 || hasMangledMark(page.text, block)) continue;
