@@ -58,8 +58,12 @@ function printLineRuns(page: Page): Span[][] {
       else runs.push([]);
     }
   }
-  return runs.filter(({ length }) => length >= LEAST_LINES);
+  return runs.filter((lines) => lines.length >= LEAST_LINES && areCut(page.text, lines));
 }
+
+/** Print lines seldom end where a sentence does. */
+const areCut = (text: string, lines: readonly Span[]): boolean =>
+  lines.filter(({ end }) => '。！？'.includes(text.charAt(end - 1))).length < lines.length / 2;
 
 const mayBeText = ({ role }: Block): boolean => role !== 'boilerplate' && role !== 'other' && role !== 'byline';
 

@@ -1,9 +1,8 @@
 import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel } from '../language/services.ts';
-import { OPENING_REACH, tornOdds } from './opening.ts';
+import { tornOdds } from './opening.ts';
 import { isOrphan, type OpenEnd, type Start } from './openness.ts';
 import type { Page } from './page.ts';
-import { printedStart } from './seam.ts';
 
 /** A block that starts in mid-sentence. */
 export interface Orphan {
@@ -53,7 +52,7 @@ function certaintyOf(
   model: LanguageModel,
 ): Certainty | undefined {
   if (block.runIn || block.end - block.start < SHORTEST) return undefined;
-  const probability = tornOdds(model, printedStart(text, block, OPENING_REACH));
+  const probability = tornOdds(model, text, block);
   if (probability < likely || opensElsewhere(text, block.start)) return undefined;
   return probability >= sure ? 'sure' : 'likely';
 }
