@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { breakPage, type SoundArticle, seeded, type Way } from '../breaker.ts';
+import { breakPage, type SoundArticle } from '../breaker/page.ts';
+import { seeded } from '../breaker/random.ts';
+import type { Way } from '../breaker/ways.ts';
 import { parseFixture } from '../fixture.ts';
 
 const SENTENCE = /(?<=^|。)[^。\n⟦⟧]{12,80}。/gm;

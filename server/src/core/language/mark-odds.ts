@@ -43,3 +43,10 @@ export function likeliestLoss(text: string, start: number, end: number, model: L
   }
   return best;
 }
+
+/** ln odds of a quotation mark (of either direction) at `at`, between two characters, by those around it. */
+export function quotationMarkGain(text: string, at: number, model: LanguageModel): number {
+  const before = withoutBlanks(text.slice(Math.max(0, at - REACH - 1), at)).slice(1 - REACH);
+  const after = withoutBlanks(text.slice(at, at + REACH + 1)).slice(0, REACH - 1);
+  return model.score(`${before}“${after}`) - model.score(before + after);
+}

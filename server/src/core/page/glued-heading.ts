@@ -3,10 +3,11 @@ import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import type { Span } from '../text/span.ts';
 import { headingEndOf, PARAGRAPH_REACH } from './heading-boundary.ts';
 import { widthOf } from './lines.ts';
+import { hasMisreadMarks } from './odd-points.ts';
 import type { Block, Page } from './page.ts';
 import { columnWidthOf, printLinesOf } from './print-line.ts';
 import { continuity, endScore, printedEnd, printedStart } from './seam.ts';
-import { looseEndOf } from './trailing-heading.ts';
+import { headingLikeness, looseEndOf } from './trailing-heading.ts';
 
 /** A heading that runs into the text beside it. */
 export interface GluedHeading extends Span {
@@ -29,7 +30,7 @@ export function* gluedHeadingsOf(page: Page, services: LanguageServices): Genera
     const heading = lineHeading(page, block, model);
     if (heading) yield heading;
     else if (model && page.layout.kind !== 'plain') yield* runInHeading(page, block, model);
-    const trailing = model && trailingHeadingOf(page.text, block, model);
+    const trailing = trailingHeadingOf(page, block, model);
     if (trailing) yield trailing;
   }
 }
@@ -60,10 +61,18 @@ function lineHeading(page: Page, block: Block, model: LanguageModel | undefined)
   if (!end) return undefined;
   if (end.odds >= OPENING_ODDS && OPENING.test(opening.slice(end.at)) && !MARK.test(opening.slice(0, end.at)))
     return found(end.at, 'sure');
+  if (hasMisreadMarks(page) && end.probability < LEAST_ON_MISREAD) return undefined;
+  if (headingLikeness(model, text, { start: block.start, end: block.start + end.at }) < LEAST_LIKENESS)
+    return undefined;
   if (end.probability >= LEAST[2]) return found(end.at, certaintyOf(end.probability));
   const isHeadingElsewhere = end.probability >= LEAST_REPEATED && isDisplayed(page, opening.slice(0, end.at));
   return isHeadingElsewhere ? found(end.at, 'likely') : undefined;
 }
+
+/** Where marks were misread full stops were lost, too, and a misread character reads like a break. */
+const LEAST_ON_MISREAD = 0.97;
+/** 95 % of headlines are as likely or likelier; sentences that lost their full stop are not. */
+const LEAST_LIKENESS = 0.6;
 
 /** Paragraphs open so; in mid-sentence no comma follows. */
 const OPENING =
@@ -86,8 +95,13 @@ const certaintyOf = (probability: number): Certainty =>
   probability >= LEAST[0] ? 'sure' : probability >= LEAST[1] ? 'likely' : 'possible';
 
 /** A heading behind the last full stop of a paragraph: …修通了三公里的生产路。小议题议出新日子. */
-export function trailingHeadingOf(text: string, block: Block, model: LanguageModel): GluedHeading | undefined {
-  const end = looseEndOf(model, text, block);
+export function trailingHeadingOf(
+  page: Page,
+  block: Block,
+  model: LanguageModel | undefined,
+): GluedHeading | undefined {
+  if (!model || page.script === 'traditional' || hasMisreadMarks(page)) return undefined;
+  const end = looseEndOf(model, page.text, block);
   if (!end || end.probability < LEAST_TRAILING) return undefined;
   return { start: end.start, end: end.end, kind: 'trailing', isWhole: true, certainty: 'likely' };
 }

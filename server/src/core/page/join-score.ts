@@ -2,6 +2,8 @@ import type { LanguageModel } from '../language/services.ts';
 import { isHanUnit } from '../text/character.ts';
 import { closersFor } from './balance.ts';
 import { oncePerPage } from './memo.ts';
+import { hasMisreadMarks } from './odd-points.ts';
+import { tornOdds } from './opening.ts';
 import { isOrphan, type OpenEnd, type Start, TYPICAL_END } from './openness.ts';
 import type { Block, Page } from './page.ts';
 import { passagesOf } from './passage.ts';
@@ -21,12 +23,17 @@ export function seamScorer(
 ): (end: OpenEnd, start: Start) => number {
   const places = placesOf(page, ends);
   const rarityOf = raritiesOf(page);
+  const isMisread = hasMisreadMarks(page);
   const passages = passagesOf(page).blocks;
   return (end, start) => {
     const [head, tail] = [edgeIn(passages[end.index]!, model), edgeIn(passages[start.index]!, model)];
     const marks =
-      placeScore(end, start, places) + balanceScore(end, start) + kindScore(end, start) + fillScore(head, tail);
-    if (head.lastWords.includes(tail.opening.slice(0, TAKEN_UP))) return HOPELESS;
+      (looksTorn(page.text, start, model) ? 0 : isMisread ? UNTORN_ON_MISREAD : UNTORN) +
+      placeScore(end, start, places) +
+      balanceScore(end, start) +
+      kindScore(end, start) +
+      fillScore(head, tail);
+    if (head.lastWords.includes(withoutQuotes(tail.opening).slice(0, TAKEN_UP))) return HOPELESS;
     if (!model) return marks + WITHOUT_MODEL;
     const joined = model.score(head.ending.slice(-SEAM_REACH) + tail.opening.slice(0, SEAM_REACH));
     const characters = marks + 0.62 * (joined - head.endingScore - tail.startScore);
@@ -37,6 +44,20 @@ export function seamScorer(
 }
 
 const WITHOUT_MODEL = 3;
+/**
+ * ln odds against a second half that does not show by itself that it is one; more where marks were misread: there a paragraph without its
+ * last one mostly is whole.
+ */
+const UNTORN = -1.5;
+const UNTORN_ON_MISREAD = -3;
+/** Least probability of a torn start: see tornOdds. */
+const TORN = 0.5;
+
+const looksTorn = (text: string, { block, isTorn, opensWithMark, unopened }: Start, model: LanguageModel | undefined) =>
+  isTorn || opensWithMark || unopened !== undefined || !model || tornOdds(model, text, block) >= TORN;
+
+const withoutQuotes = (text: string): string => text.replace(/[“”"]/g, '');
+
 /** A text that begins with the words before the break takes up a heading (…访江城博物馆馆长陈远 | 江城博物馆馆长陈远日前…). */
 const TAKEN_UP = 4;
 /** Below these ln odds the words over the seam cannot save a pair. */
@@ -46,7 +67,7 @@ const HOPELESS = -5;
 interface Edge {
   readonly ending: string;
   readonly opening: string;
-  /** As printed, of the last TITLE_REACH characters. */
+  /** As printed but for quotation marks, of the last TITLE_REACH characters. */
   readonly lastWords: string;
   /** ln P of the last and, as a sentence's start, of the first SEAM_REACH characters: see continuity. */
   readonly endingScore: number;
@@ -70,7 +91,7 @@ const edgeIn = oncePerPage((page, model: LanguageModel | undefined): Edge => {
   return {
     ending,
     opening,
-    lastWords: printedEnd(text, block, TITLE_REACH),
+    lastWords: withoutQuotes(printedEnd(text, block, TITLE_REACH)),
     endingScore: model ? model.score(ending.slice(-SEAM_REACH)) : 0,
     startScore: model ? startScore(model, opening.slice(0, SEAM_REACH)) : 0,
     firstPairs: pairsOf(printedStart(text, block, TOPIC_REACH)),

@@ -95,7 +95,7 @@ function startsNear(starts: readonly Start[], index: number): readonly Start[] {
 }
 
 /** A pair of running text below these ln odds is no join: a lost end explains the break better. */
-const LEAST_ODDS = -3.3;
+const LEAST_ODDS = -4.2;
 
 /** Partners of one open end that the assignment considers. */
 const CANDIDATES = 8;

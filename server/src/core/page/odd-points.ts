@@ -1,4 +1,5 @@
 import { isTransliteration } from '../language/transliteration.ts';
+import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
 
 /** A point, middle dot, star … between two characters of a sentence. */
@@ -18,6 +19,11 @@ export function oddPointsOf({ text, blocks }: Page): number[] {
   const repeated = repeatedSurroundings(text, points);
   return points.filter((at) => !repeated.has(around(text, at)) && !(isDot(text.charAt(at)) && isSeparator(text, at)));
 }
+
+/** Were marks of the page misread? Then others were lost, and characters misread. */
+export const hasMisreadMarks = (page: Page): boolean => misreadCountOf(page).count > 0;
+
+const misreadCountOf = oncePerPage((page) => ({ count: oddPointsOf(page).length }));
 
 export const isRunningText = ({ role }: Block): boolean => role === 'paragraph' || role === 'caption';
 

@@ -1,5 +1,6 @@
 import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel } from '../language/services.ts';
+import { hasMisreadMarks } from './odd-points.ts';
 import { tornOdds } from './opening.ts';
 import { isOrphan, type OpenEnd, type Start } from './openness.ts';
 import type { Page } from './page.ts';
@@ -21,7 +22,7 @@ export function orphansOf(
   model: LanguageModel | undefined,
 ): Orphan[] {
   const open = new Set(ends.map(({ index }) => index));
-  const isDamaged = ends.length > 0 || page.layout.kind !== 'plain';
+  const isDamaged = (ends.length > 0 || page.layout.kind !== 'plain') && !hasMisreadMarks(page);
   return starts.flatMap((start) => {
     if (isOrphan(start)) return [{ start, certainty: 'sure' as const }];
     if (page.blocks[start.index]!.role !== 'paragraph' || open.has(start.index - 1)) return [];
@@ -39,7 +40,7 @@ interface Thresholds {
 }
 
 const LEAST: Thresholds = { sure: 0.98, likely: 0.94 };
-/** Half of the pages on which a sentence breaks off have lost a first half too. */
+/** Where a sentence breaks off, first halves are lost too; where marks were misread, characters were, and look like cut words. */
 const LEAST_ON_DAMAGED: Thresholds = { sure: 0.95, likely: 0.86 };
 
 /** In UTF-16 units; shorter blocks are labels, items, answers, lines of verse. */

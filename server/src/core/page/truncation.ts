@@ -24,9 +24,7 @@ export function truncationsOf(page: Page, language: LanguageServices): Truncatio
   if (ends.length === 0 || !endsWithMarks(page)) return [];
   const broken = new Set([...sentenceBreaksOf(page, language)].map(({ start }) => start));
   return ends
-    .filter(
-      ({ block }) => !broken.has(block.end) && !(language.model && trailingHeadingOf(page.text, block, language.model)),
-    )
+    .filter(({ block }) => !broken.has(block.end) && !trailingHeadingOf(page, block, language.model))
     .map(({ block }) => ({ block, lost: lossOf(page.text, block, language) }));
 }
 

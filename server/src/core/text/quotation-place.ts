@@ -17,17 +17,22 @@ const QUOTED_ELSEWHERE = 6;
 
 /**
  * The likeliest places of the counterpart of a lone `mark`, best first, at most `most`. They lie between the mark and `limit` (the
- * neighbouring mark or the edge of the paragraph). `terms` are the contents of the page's other quotations.
+ * neighbouring mark or the edge of the paragraph) and no farther than a quotation may be long. `terms` are the contents of the page's
+ * other quotations; `gainAt` gives the ln odds of a mark at a place by the characters around it, where a model is at hand.
  */
 export function placesOfCounterpart(
   text: string,
   mark: QuotationMark,
   limit: number,
   terms: ReadonlySet<string>,
+  gainAt: (at: number) => number = () => 0,
   most = 3,
 ): Place[] {
   const isLost = mark.role === 'open' ? 'close' : 'open';
-  const within: Span = isLost === 'close' ? { start: mark.at + 1, end: limit } : { start: limit, end: mark.at };
+  const within: Span =
+    isLost === 'close'
+      ? { start: mark.at + 1, end: Math.min(limit, mark.at + LONGEST_QUOTATION) }
+      : { start: Math.max(limit, mark.at - LONGEST_QUOTATION), end: mark.at };
   const isSpeech = mark.role === 'open' && isSpeechOpening(text, mark.at);
   const places: Place[] = [];
   for (let at = within.start; at <= within.end; at++) {
@@ -42,10 +47,16 @@ export function placesOfCounterpart(
     const known = content.length <= 20 && terms.has(withoutBlanks(content)) ? QUOTED_ELSEWHERE : 0;
     const rate = isLost === 'close' ? closeRate(before, after) : openRate(before, after);
     const ending = isLost === 'close' ? endingScore(content, isSpeech) : 0;
-    places.push({ span: { start: at, end }, score: rate + lengthRate(content.length, isSpeech) + known + ending });
+    const score = rate + lengthRate(content.length, isSpeech) + known + ending + GAIN_WEIGHT * gainAt(at);
+    places.push({ span: { start: at, end }, score });
   }
   return places.sort((a, b) => b.score - a.score).slice(0, most);
 }
+
+/** In UTF-16 units. */
+const LONGEST_QUOTATION = 600;
+/** Of 0, 0.3, 0.6 and 1 the best on 2,068 marks taken out of news/dev: the first place is right for 56, 70, 73 and 73 % of them. */
+const GAIN_WEIGHT = 0.6;
 
 /** Do the neighbours of a lone mark rather suit its counterpart (小分队“做法)? */
 export function looksReversed(text: string, { at, role }: QuotationMark): boolean {

@@ -1,5 +1,7 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { quotationMarkGain } from '../../core/language/mark-odds.ts';
+import type { LanguageModel } from '../../core/language/services.ts';
 import { joinsOf } from '../../core/page/joins.ts';
 import type { Page } from '../../core/page/page.ts';
 import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
@@ -27,11 +29,12 @@ export const unbalancedQuote = articleRule(
     if (!/[“”‘’"'＂《》（）()【】〔〕〈〉「」『』]/.test(page.text)) return;
     const orphans = new Set(joinsOf(page, language).orphans.map(({ start }) => start.block));
     const { readings, terms } = quotedBlocks(page, orphans);
+    const model = page.script === 'traditional' ? undefined : language.model;
     for (const { block, quotations, inner, carried } of readings) {
       if (quotations.faults.length + inner.faults.length === 0 || hasMangledMark(page.text, block)) continue;
       for (const fault of quotations.faults) {
         if (!carried.has(fault.mark.at))
-          yield findingOf(page.text, fault, neighbouring(fault.mark, quotations.marks, block), terms);
+          yield findingOf(page.text, fault, neighbouring(fault.mark, quotations.marks, block), terms, model);
       }
       for (const fault of inner.faults) {
         yield findingOf(
@@ -39,6 +42,7 @@ export const unbalancedQuote = articleRule(
           fault,
           neighbouring(fault.mark, [...quotations.marks, ...inner.marks], block),
           terms,
+          model,
         );
       }
     }
@@ -60,10 +64,17 @@ function neighbouring({ at }: QuotationMark, marks: readonly QuotationMark[], bl
 /** Straight marks are their own counterpart. */
 const COUNTERPARTS: Readonly<Record<string, string>> = { '“': '”', '”': '“', '‘': '’', '’': '‘' };
 
-function findingOf(text: string, { kind, mark }: QuotationFault, within: Span, terms: ReadonlySet<string>): Finding {
+function findingOf(
+  text: string,
+  { kind, mark }: QuotationFault,
+  within: Span,
+  terms: ReadonlySet<string>,
+  model: LanguageModel | undefined,
+): Finding {
   if (kind === 'reversed') return reversedFinding(text, mark);
   const isUnclosed = mark.role === 'open';
-  const places = placesOfCounterpart(text, mark, isUnclosed ? within.end : within.start, terms);
+  const gainAt = model && ((at: number) => quotationMarkGain(text, at, model));
+  const places = placesOfCounterpart(text, mark, isUnclosed ? within.end : within.start, terms, gainAt);
   const lost = COUNTERPARTS[text.charAt(mark.at)] ?? text.charAt(mark.at);
   const turned = mark.printed !== 'straight' && looksReversed(text, mark) ? [replacement(mark.at, lost)] : [];
   return {
