@@ -65,7 +65,7 @@ function* strayInBlock({ text, layout }: Page, block: Block): Generator<StraySpa
       continue;
     if (!(isSpaced ? isStrayInSpaced(text, space) : isStrayInPlain(text, space, isSentence))) continue;
     const next = { start: space.end, end: inner[i + 1]?.start ?? block.end };
-    yield { ...space, atLoss: isSpaced && isAtLoss(text, space, next, layout, hasLostQuote) };
+    yield { ...space, atLoss: isSpaced && isAtLoss(text, space, next, { block, layout, hasLostQuote }) };
   }
 }
 
@@ -160,9 +160,14 @@ const LISTED_NAME = /、\p{Script=Han}{2,3}$/u;
 const CLIPPED = /^下[。，,]/;
 
 /** Do characters seem to be missing at the space: a short print line behind it, a sentence that starts anew, a lost mark? */
-function isAtLoss(text: string, space: Span, next: Span, { width }: Layout, hasLostQuote: boolean): boolean {
-  const before = text.slice(Math.max(0, space.start - NEAR_QUOTE), space.start);
-  const after = text.slice(space.end, space.end + NEAR_QUOTE);
+function isAtLoss(
+  text: string,
+  space: Span,
+  next: Span,
+  { block, layout: { width }, hasLostQuote }: { block: Block; layout: Layout; hasLostQuote: boolean },
+): boolean {
+  const before = text.slice(Math.max(block.start, space.start - NEAR_QUOTE), space.start);
+  const after = text.slice(space.end, Math.min(block.end, space.end + NEAR_QUOTE));
   if (hasLostQuote && /["“”'‘’]/.test(before + after)) return true;
   if (RESTART.test(after) && sideOf(text, space.start - 1) === 'han') return true;
   if (CLIPPED.test(after) || (LISTED_NAME.test(before) && isSurname(foldToSimplified(after[0]!)))) return true;
