@@ -12,8 +12,8 @@ export interface BlockReading {
   readonly suspectsOf: (thoroughness: Thoroughness) => Suspicion;
 }
 
-/** Blocks kept by a model; a keystroke changes one block of a page, the others need not be read again. */
-const MOST_KEPT = 2048;
+/** Blocks kept by a model: the same lines stand on many pages of a paper. */
+const MOST_KEPT = 512;
 /** Longer blocks are no paragraphs and would weigh too much. */
 const LONGEST_KEPT = 4000;
 
