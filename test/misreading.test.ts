@@ -48,7 +48,7 @@ describe('candidates', () => {
 describe('the decision', () => {
   test('adds the leaf of each tree to the base', () => {
     const tree: Tree = {
-      features: Array.from({ length: 15 }, () => 0),
+      features: Array.from({ length: 15 }),
       thresholds: Array.from({ length: 15 }, (_, i) => (i === 0 ? 0.5 : 9)),
       leaves: Array.from({ length: 16 }, (_, i) => (i === 0 ? -2 : i === 8 ? 2 : 0)),
     };
@@ -74,12 +74,12 @@ describe('the decision', () => {
 describe('observations', () => {
   test('stand in order at Han characters, the page read through blanks and line ends', () => {
     const text = '截至自 前，全省\n爱岗教\r\n业的民警。';
-    const observed = observe(parsePage(text), model, () => 0);
+    const observed = observe(parsePage(text), model);
     assert.ok(observed.some(({ at, readings }) => text[at] === '自' && readings[0] === '目'));
     for (const { at, readings } of observed) assert.ok(/\p{Script=Han}/u.test(text.charAt(at)) && readings.length > 0);
   });
   test('do not change with what is asked before: the finder of candidates keeps what it found', () => {
-    const observed = () => observe(parsePage('广大民警爱岗教业，受到群众称赞。'), model, () => 0);
+    const observed = () => observe(parsePage('广大民警爱岗教业，受到群众称赞。'), model);
     assert.deepEqual(observed(), observed());
   });
 });

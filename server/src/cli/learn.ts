@@ -3,7 +3,6 @@ import path from 'node:path';
 import { createLearner } from '../core/language/vocabulary.ts';
 import { failureOf } from '../host/failure.ts';
 import { type Encoding, writeAtomically } from '../host/files.ts';
-import { loadLanguage } from '../host/model.ts';
 import { VOCABULARY_PATH } from '../host/settings-file.ts';
 import { gatherInputs, readInput, STDIN } from './inputs.ts';
 import { type ExitStatus, progressBar, tell } from './terminal.ts';
@@ -13,12 +12,10 @@ export interface LearnOptions {
   readonly config?: string;
 }
 
-/** `galley learn`: counts the words and names of an archive into .galley/vocabulary.json, which later reviews go by. */
+/** `galley learn`: counts the pairs of characters and the names of an archive into .galley/vocabulary.json, which later reviews go by. */
 export function learn(patterns: readonly string[], options: LearnOptions): ExitStatus {
   const inputs = gatherInputs(patterns, options.config);
-  const { model } = loadLanguage();
-  if (!model) return 2;
-  const learner = createLearner(model.words);
+  const learner = createLearner();
   const files = [...(inputs.stdin ? [STDIN] : []), ...inputs.files];
   let hasFailed = inputs.hasFailed;
   const bar = progressBar(files.length);

@@ -92,7 +92,9 @@ export function createProgram(setStatus: (status: ExitStatus) => void): Command 
 
   program
     .command('learn')
-    .description('从自己的旧稿学词和人名，写入 .galley/vocabulary.json (learn words and names from an archive)')
+    .description(
+      '从自己的旧稿学用字搭配和人名，写入 .galley/vocabulary.json (learn pairs of characters and names from an archive)',
+    )
     .argument(...PATHS)
     .option('--encoding <encoding>', '编码 (encoding)', parseEncoding, 'auto' as const)
     .option('--config <file>', '设置文件 (settings file)')

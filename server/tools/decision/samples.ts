@@ -46,7 +46,7 @@ export function corrupted(
 
 export function samplesOf(texts: readonly ReadText[], model: LanguageModel): Sample[] {
   return texts.flatMap(({ name, text, printed }) =>
-    observe(parsePage(text), model, () => 0).map(({ at, readings, features, condition }) => ({
+    observe(parsePage(text), model).map(({ at, readings, features, condition }) => ({
       features,
       isWrong: printed[at] !== text[at],
       isRight: printed[at] === readings[0],

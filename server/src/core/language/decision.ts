@@ -25,15 +25,20 @@ export type LeastSure = Readonly<Record<Condition, number>>;
 const LIKELY = 0.5;
 const POSSIBLE = 0.28;
 
-/** Gives the decision on a place with these features. */
-export function deciderOf(trees: Pick<DecisionTrees, 'wrong' | 'right'>): (features: Float64Array) => Decision {
+/** Gives the decision on a place with these features; what else is known adds to the log-odds. */
+export type Decider = (features: Float64Array, added?: number) => Decision;
+
+export function deciderOf(trees: Pick<DecisionTrees, 'wrong' | 'right'>): Decider {
   const wrongOf = classifierOf(trees.wrong);
   const rightOf = classifierOf(trees.right);
-  return (features) => {
-    const wrong = wrongOf(features);
-    return { wrong, right: wrong < POSSIBLE ? 0 : rightOf(features) };
+  return (features, added = 0) => {
+    const wrong = shifted(wrongOf(features), added);
+    return { wrong, right: wrong < POSSIBLE ? 0 : shifted(rightOf(features), added) };
   };
 }
+
+const shifted = (probability: number, added: number): number =>
+  added === 0 ? probability : probability / (probability + (1 - probability) * Math.exp(-added));
 
 /** How sure a finding is; none when the character had better be left alone. */
 export function certaintyOf(

@@ -28,8 +28,6 @@ export interface PageEvidence {
   readonly damagedCount: number;
   readonly symbolCount: number;
   readonly forms: FormCounts;
-  /** How often the user's archive holds a word; 0 without an archive. */
-  readonly countInArchive: (form: string) => number;
 }
 
 /** How often strings of one to three symbols stand on a page. */

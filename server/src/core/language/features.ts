@@ -38,7 +38,7 @@ interface OwnSigns {
   readonly list: NameListSigns;
 }
 
-/** What it looks at on the page and in the archive besides. */
+/** What it looks at on the page besides. */
 interface PageSigns {
   readonly damage: number;
   /** Times the page holds, elsewhere, the pairs and triples as read and those of the reading, and either character. */
@@ -48,7 +48,6 @@ interface PageSigns {
   readonly readingLongFormCount: number;
   readonly readCount: number;
   readonly readingCount: number;
-  readonly archiveCount: number;
 }
 
 const flag = (value: unknown): number => (value ? 1 : 0);
@@ -93,7 +92,6 @@ const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => numb
   'reading on page': (_, { readingCount }) => Math.log1p(readingCount) / 2,
   'cost as read': ({ readCost }) => readCost / 20,
   'cost of reading': ({ readingCost }) => readingCost / 20,
-  'form in archive': (_, { archiveCount }) => Math.log1p(archiveCount) / 2,
   'name announced': (signs) => flag(signs.isNameAnnounced),
   'in a name': (signs) => flag(signs.isInName),
   'surname before': ({ before, readWord }) => flag(readWord === 1 && isSurname(before)),
@@ -111,14 +109,14 @@ const featureFunctions = Object.values(FEATURES);
 
 export const featuresOf = (place: RankedPlace, evidence: PageEvidence, model: LanguageModel): Float64Array => {
   const own = ownSignsOf(place, model);
-  const page = pageSignsOf(place, own, evidence);
+  const page = pageSignsOf(place, evidence);
   const features = new Float64Array(featureFunctions.length);
   for (let i = 0; i < features.length; i++) features[i] = featureFunctions[i]!(own, page);
   return features;
 };
 
-function pageSignsOf(place: RankedPlace, { before, read, after }: OwnSigns, evidence: PageEvidence): PageSigns {
-  const { forms, countInArchive } = evidence;
+function pageSignsOf(place: RankedPlace, evidence: PageEvidence): PageSigns {
+  const { forms } = evidence;
   const counts = formsAround(place).map((key) => forms.get(key) ?? 0);
   // Each form as read stands here once.
   const asRead = counts.slice(0, FORMS).map((count) => Math.max(0, count - 1));
@@ -131,7 +129,6 @@ function pageSignsOf(place: RankedPlace, { before, read, after }: OwnSigns, evid
     readingLongFormCount: sum(withReading.slice(3)),
     readCount: asRead[0]!,
     readingCount: withReading[0]!,
-    archiveCount: countInArchive(before + read) + countInArchive(read + after),
   };
 }
 

@@ -44,7 +44,7 @@ const RUINED_PAGE = 16;
 const LEAST_TOTAL = 13;
 
 /** The suspects of a page with their evidence. Bylines, credits and what is no article are left out. Linear. */
-export function observe(page: Page, model: LanguageModel, countInArchive: (form: string) => number): Observation[] {
+export function observe(page: Page, model: LanguageModel): Observation[] {
   const lines = linesOf(page, model);
   const runs = lines.map(({ reading }) => reading.run);
   const symbolCount = runs.reduce((sum, { length }) => sum + length, 0);
@@ -59,7 +59,7 @@ export function observe(page: Page, model: LanguageModel, countInArchive: (form:
     .map((place): RankedPlace => ({ ...place, suspect: rankedOf(place, model) }));
   if (located.length === 0) return [];
   const forms = formsIn(runs, located.flatMap(formsAround));
-  const evidence: PageEvidence = { damagedCount, symbolCount, forms, countInArchive };
+  const evidence: PageEvidence = { damagedCount, symbolCount, forms };
   return located.map((place) => ({
     at: place.start + place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),

@@ -9,7 +9,7 @@ import type { WordModel } from './word-model.ts';
  */
 export interface LanguageServices {
   readonly model?: LanguageModel | undefined;
-  /** Words, names and n-grams learned from the user's own archive (`galley learn`). */
+  /** Pairs of characters and names learned from the user's own archive (`galley learn`). */
   readonly vocabulary?: WorkspaceVocabulary;
 }
 
@@ -29,8 +29,8 @@ export interface LanguageModel {
 }
 
 export interface WorkspaceVocabulary {
-  /** How often the archive holds the word; 0 when never. */
-  readonly countOf: (word: string) => number;
+  /** How often the archive holds a pair of characters (9 stands for more) or a name; 0 when never. */
+  readonly countOf: (form: string) => number;
 }
 
 export const NO_LANGUAGE: LanguageServices = {};

@@ -1,8 +1,8 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { archiveSupport } from '../../core/language/archive-support.ts';
 import { certaintyOf, deciderOf, isReadingOffered } from '../../core/language/decision.ts';
 import { type Observation, observe } from '../../core/language/observation.ts';
-import type { WorkspaceVocabulary } from '../../core/language/services.ts';
 import { isHan } from '../../core/text/character.ts';
 import { DECISION_TREES } from '../../data/decision-trees.ts';
 
@@ -26,24 +26,20 @@ export const misreadCharacter = articleRule(
   },
   function* (page, _options, { model, vocabulary }) {
     if (!model || page.script === 'traditional') return;
-    const countInArchive = vocabulary ? vocabulary.countOf : () => 0;
-    for (const observation of observe(page, model, countInArchive)) {
-      if (vocabulary && isArchived(page.text, observation, vocabulary)) continue;
-      const finding = findingOf(page.text, observation);
+    for (const observation of observe(page, model)) {
+      const added = vocabulary ? archiveSupport(page.text, observation, vocabulary) : 0;
+      const finding = findingOf(page.text, observation, added);
       if (finding) yield finding;
     }
   },
 );
 
-/** Whether the archive writes the character beside its neighbour, and oftener than the likeliest reading. */
-function isArchived(text: string, { at, readings }: Observation, { countOf }: WorkspaceVocabulary): boolean {
-  const timesWith = (character: string): number =>
-    Math.max(countOf(text.charAt(at - 1) + character), countOf(character + text.charAt(at + 1)));
-  return timesWith(text.charAt(at)) > timesWith(readings[0]!);
-}
-
-function findingOf(text: string, { at, readings, features, condition }: Observation): Finding | undefined {
-  const decision = decide(features);
+function findingOf(
+  text: string,
+  { at, readings, features, condition }: Observation,
+  added: number,
+): Finding | undefined {
+  const decision = decide(features, added);
   const certainty = certaintyOf(decision, condition, DECISION_TREES.leastSure);
   if (!certainty) return undefined;
   const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;

@@ -17,9 +17,10 @@ export const inconsistentName = articleRule(
     },
   },
   {
-    article: function* (page, _options, { model }) {
+    article: function* (page, _options, { model, vocabulary }) {
       for (const { start, end } of page.articles)
-        for (const conflict of nameConflictsIn(page.text.slice(start, end), model)) yield findingOf(conflict, start);
+        for (const conflict of nameConflictsIn(page.text.slice(start, end), model))
+          if (!vocabulary?.countOf(conflict.odd.name)) yield findingOf(conflict, start);
     },
   },
 );
