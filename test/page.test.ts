@@ -30,6 +30,28 @@ describe('parsePage', () => {
     assert.deepEqual(rolesOf('参加比赛的有八十人。'), ['paragraph 参加比赛的有八十人。']);
   });
 
+  test('an opening sentence that lost its full stop is no headline, a long title with keywords is one', () => {
+    const roleOf = (line: string) => parsePage(`${line}\n\n村民们说，水渠修通以后，浇地再也不用排队。`).blocks[0]!.role;
+    assert.equal(
+      roleOf('今年春天以来，石桥镇先后修通了七条水渠，沿线十二个村的三千多亩旱地都用上了河水，村民们非常高兴'),
+      'paragraph',
+    );
+    assert.equal(
+      roleOf('石桥镇七条水渠修通，三千多亩旱地用上河水-水利,春灌,石桥镇,河水上山,丰收在望-清河新闻网'),
+      'headline',
+    );
+  });
+
+  test('the note whose pictures the page prints is no caption', () => {
+    const { blocks } = parsePage(
+      '河水上了山\n\n石桥镇修通了七条水渠。\n\n渠水流进旱地。陈小雨 摄\n\n本版图片均为本报资料图片',
+    );
+    assert.deepEqual(
+      blocks.map(({ role }) => role),
+      ['headline', 'paragraph', 'caption', 'other'],
+    );
+  });
+
   test('bylines and subtitles part the articles of a page', () => {
     const text = [
       '灯火照亮归家路',

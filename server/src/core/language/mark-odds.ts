@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { LanguageModel } from './services.ts';
 
 /** A mark in a place of the text; `score` is ln P of the characters around with it there. */
@@ -49,4 +50,11 @@ export function quotationMarkGain(text: string, at: number, model: LanguageModel
   const before = withoutBlanks(text.slice(Math.max(0, at - REACH - 1), at)).slice(1 - REACH);
   const after = withoutBlanks(text.slice(at, at + REACH + 1)).slice(0, REACH - 1);
   return model.score(`${before}“${after}`) - model.score(before + after);
+}
+
+/** Nats by which a dash beats what is printed at a span. */
+export function dashGain(text: string, { start, end }: Span, model: LanguageModel): number {
+  const before = text.slice(Math.max(0, start - REACH + 1), start);
+  const after = text.slice(end, end + REACH - 1);
+  return model.score(`${before}——${after}`) - model.score(before + text.slice(start, end) + after);
 }

@@ -13,7 +13,7 @@ import { wordAffinity } from './word-seam.ts';
 
 /**
  * ln odds that `start` takes up the sentence that breaks off at `end`. The weights are those of a logistic regression over all pairs of
- * ends and starts on 2,000 pages of news/dev (60 % broken by test/breaker.ts, half of all with worn final marks), rounded, those of
+ * ends and starts on 2,000 pages of news/dev (60 % broken by test/breaker, half of all with worn final marks), rounded, those of
  * run-in heads and leads raised for clean news; without a model marks and places alone decide.
  */
 export function seamScorer(

@@ -43,7 +43,7 @@ function hasOpenPair(reading: Reading): boolean {
 }
 
 export function kindOf(lines: LineGroup, reading: Reading, isWebTitle: boolean): Kind {
-  if (RULE_OR_TABLE.test(reading.slice(0, 200))) return 'other';
+  if (RULE_OR_TABLE.test(reading.slice(0, 200)) || isPageNote(reading)) return 'other';
   if (isBoilerplateLine(reading)) return 'boilerplate';
   if (isCreditLine(reading)) return endsWithPhotoCredit(reading) ? 'caption' : 'credit';
   if (isDateline(reading)) return 'dateline';
@@ -55,6 +55,13 @@ export function kindOf(lines: LineGroup, reading: Reading, isWebTitle: boolean):
     : 'body';
 }
 
+/** Whose pictures the page prints; below it stands no picture of its own: 本版图片为资料图片. */
+const isPageNote = (reading: Reading): boolean =>
+  reading.length <= LONGEST_PAGE_NOTE &&
+  /^[（(]?本版(?:所有|未署名)?(?:图片|照片|摄影)[^。，]*。?[）)]?$/.test(reading);
+
+const LONGEST_PAGE_NOTE = 30;
+
 function isCaption(reading: Reading): boolean {
   if (reading.length > LONGEST_CAPTION) return false;
   return endsWithPhotoCredit(reading) || CAPTION_MARK.test(reading) || SHOWN_IN_PICTURE.test(reading.slice(-90));
@@ -63,11 +70,16 @@ function isCaption(reading: Reading): boolean {
 /** A short turn of an interview (记者：效果怎么样？). */
 const SPOKEN = /^[\p{Script=Han}·]{1,6}[:：].*[？！?!]$/u;
 
+/** What stands between the kicker, the headline, the keywords and the site in a web page's title; a sentence has none. */
+const PARTS_TITLE = /[\s\-–—_|｜:：?？!！]/;
+
 /** Display type: short, no full stop, no comma at its end, not the torn start or end of a sentence. */
 function isDisplay(reading: Reading, longest: number): boolean {
   const length = reading.replace(/\s/g, '').length;
   if (length > longest || length < 2 || !/\p{Script=Han}/u.test(reading)) return false;
   if (/[。；;]|[，,、：:]$|……?[”"]?$|[。][”"]/.test(reading)) return false;
   if (CLOSING_MARKS.includes(reading[0]!) || SPOKEN.test(reading)) return false;
-  return (reading.match(/[，,]/g)?.length ?? 0) <= (longest === LONGEST_FIRST_LINE ? MOST_KEYWORDS : MOST_COMMAS);
+  const commas = reading.replace(/《[^》]*》/g, '').match(/[，,]/g)?.length ?? 0;
+  if (length > LONGEST_DISPLAY && commas > 0 && !PARTS_TITLE.test(reading)) return false;
+  return commas <= (longest === LONGEST_FIRST_LINE ? MOST_KEYWORDS : MOST_COMMAS);
 }
