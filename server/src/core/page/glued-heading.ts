@@ -3,6 +3,7 @@ import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import type { Span } from '../text/span.ts';
 import { headingEndOf, PARAGRAPH_REACH } from './heading-boundary.ts';
 import { widthOf } from './lines.ts';
+import { oncePerPage } from './memo.ts';
 import { hasMisreadMarks } from './odd-points.ts';
 import type { Block, Page } from './page.ts';
 import { columnWidthOf, printLinesOf } from './print-line.ts';
@@ -82,8 +83,12 @@ const OPENING_ODDS = 2;
 const MARK = /[，,：:；;！!？?]/u;
 
 /** Does the page print the same line as display type? */
-const isDisplayed = ({ text, blocks }: Page, heading: string): boolean =>
-  blocks.some(({ role, start, end }) => role !== 'paragraph' && text.slice(start, end) === heading);
+const isDisplayed = (page: Page, heading: string): boolean => displayLinesOf(page).has(heading);
+
+const displayLinesOf = oncePerPage(
+  ({ text, blocks }): ReadonlySet<string> =>
+    new Set(blocks.filter(({ role }) => role !== 'paragraph').map(({ start, end }) => text.slice(start, end))),
+);
 
 /** Least probability of a heading that the page prints once more; texts begin with words of their headline, too. */
 const LEAST_REPEATED = 0.2;
