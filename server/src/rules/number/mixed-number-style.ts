@@ -5,6 +5,7 @@ import { type Interval, tidy } from '../../core/quantity/interval.ts';
 import { readNumeral } from '../../core/quantity/numeral.ts';
 import { isOfOtherCalendar } from '../../core/quantity/other-calendar.ts';
 import { quantitiesOf, within } from '../../core/quantity/quantity.ts';
+import { matchesOf } from '../../core/text/matches.ts';
 import { type Span, textOf } from '../../core/text/span.ts';
 
 /** One kind of figure written in two ways in one article. */
@@ -113,12 +114,10 @@ const isRough = ({ low, high }: Interval, nominal: number): boolean => low === n
 const LEAST_HAN = 3;
 
 function placesOf(text: string, { start, end }: Span, pattern: RegExp): Span[] {
-  const places: Span[] = [];
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text))
-    places.push({ start: match.index, end: match.index + match[0].length });
-  pattern.lastIndex = 0;
-  return places;
+  return [...matchesOf(text.slice(start, end), pattern)].map(({ index, 0: written }) => ({
+    start: start + index,
+    end: start + index + written.length,
+  }));
 }
 
 const report = (place: Span, message: string, newText: string, model: Span): Finding => ({

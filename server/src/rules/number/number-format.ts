@@ -81,11 +81,9 @@ const FULL_WIDTH = /[０-９]+(?:．[０-９]+)?/g;
 const THROUGHOUT = 8;
 
 function* checkFullWidth(text: string, { start, end }: Article): Generator<Finding> {
-  const runs: Span[] = [];
-  FULL_WIDTH.lastIndex = start;
-  for (let match = FULL_WIDTH.exec(text); match && match.index < end; match = FULL_WIDTH.exec(text))
-    runs.push(span(match.index, match.index + match[0].length));
-  FULL_WIDTH.lastIndex = 0;
+  const runs = [...matchesOf(text.slice(start, end), FULL_WIDTH)].map(({ index, 0: run }) =>
+    span(start + index, start + index + run.length),
+  );
   if (runs.length < THROUGHOUT) {
     for (const run of runs)
       yield report(text, run, {

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A figure of four or more digits before the decimal point. */
@@ -12,16 +13,14 @@ const NO_COUNT = /^(?:\.\d+)?(?:年|号|號|路|次列车|热线|班|室|届|型
 /** The counts of text[start, end) whose thousands could be set apart. Years, codes and telephone numbers are left out. */
 export function longFiguresOf(text: string, start: number, end: number): LongFigure[] {
   const figures: LongFigure[] = [];
-  LONG.lastIndex = start;
-  for (let match = LONG.exec(text); match && match.index < end; match = LONG.exec(text)) {
-    const [written] = match;
+  for (const { index, 0: written } of matchesOf(text.slice(start, end), LONG)) {
+    const at = { start: start + index, end: start + index + written.length };
     const isGrouped = written.includes(',');
-    const after = text.slice(match.index + written.length, match.index + written.length + 4);
+    const after = text.slice(at.end, at.end + 4);
     const isCode =
       written.startsWith('0') || written.length > 9 || (written.length === 4 && /^(?:19|20)/.test(written));
     if (!isGrouped && (isCode || NO_COUNT.test(after) || !/^(?:\.\d+)?[\u4e00-\u9fff%％]/.test(after))) continue;
-    figures.push({ start: match.index, end: match.index + written.length, isGrouped });
+    figures.push({ ...at, isGrouped });
   }
-  LONG.lastIndex = 0;
   return figures;
 }
