@@ -49,7 +49,7 @@ export async function* fixFiles(files: readonly string[], plan: FixPlan, jobs: n
   try {
     yield* inOrder(files, { jobs }, (batch) => threads.exec<FixOutcome>('fix', batch));
   } finally {
-    await threads.end();
+    threads.end();
   }
 }
 
@@ -82,7 +82,7 @@ export async function* reviewInThreads(
       yield 'key' in outcome ? await recalled(outcome.file, outcome.key) : outcome;
   } finally {
     signal?.removeEventListener('abort', threads.kill);
-    if (!signal?.aborted) await threads.end();
+    if (!signal?.aborted) threads.end();
   }
 
   async function recallOrReview(batch: readonly string[]): Promise<Pending[]> {
@@ -124,7 +124,8 @@ function batchesOf(files: readonly string[]): string[][] {
 interface Threads {
   /** Never rejects: a thread that dies is a failure of each file it had. */
   readonly exec: <T>(method: string, files: readonly string[]) => Promise<(T | { readonly failure: Failure })[]>;
-  readonly end: () => Promise<unknown>;
+  /** Neither waits: a thread that has ended already would never say so. */
+  readonly end: () => void;
   readonly kill: () => void;
 }
 
@@ -144,7 +145,7 @@ function startThreads(plan: Omit<WorkerData, 'modelFiles'>, jobs: number): Threa
         return files.map((file) => ({ failure: { path: file, message, kind: 'error' } }));
       }
     },
-    end: async () => pool.terminate(),
+    end: () => void pool.terminate(),
     kill: () => void pool.terminate(true),
   };
 }
@@ -176,6 +177,6 @@ export async function walkInThread(
   try {
     return (await pool.exec('walk', [patterns, exclude, root])) as Walk;
   } finally {
-    await pool.terminate(true);
+    void pool.terminate(true);
   }
 }
