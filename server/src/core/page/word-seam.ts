@@ -3,7 +3,7 @@ import { entryOf } from '../language/hash-table.ts';
 import { remembering } from '../language/remembering.ts';
 import { segment } from '../language/segment.ts';
 import type { LanguageModel } from '../language/services.ts';
-import { bigramHash, entryOfWord } from '../language/word-model.ts';
+import { bigramHash, entryOfWord, wordHash } from '../language/word-model.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -45,8 +45,14 @@ export function affinityOfWords(
   const first = entryOfWord(words, text, left.start, left.end);
   const second = entryOfWord(words, text, right.start, right.end);
   if (first < 0 || second < 0) return 0;
-  const pair = entryOf(words.bigrams, bigramHash(first, second));
+  const pair = entryOf(words.bigrams, bigramHash(hashOf(text, left), hashOf(text, right)));
   return pair < 0 ? -1 : (words.lexicon.columns[1]![second]! - words.bigrams.columns[0]![pair]!) * STEP;
+}
+
+function hashOf(text: string, { start, end }: Span): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = wordHash(hash, text.charCodeAt(at));
+  return hash;
 }
 
 /** −ln P of a word of the text, in nats; UNKNOWN_COST for none of the lexicon or where the text ends. */
