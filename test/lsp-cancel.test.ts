@@ -13,7 +13,7 @@ import { startServerOn } from './lsp-process.ts';
 const LINE = '运动会周末开幕，各村的乡亲都来看比赛，操场边上站满了人，孩子们坐在前排。\n';
 const URI = 'untitled:Untitled-1';
 /** Milliseconds that an editor may wait for word of a request that it has given up, on a busy machine. */
-const LIMIT = 1000;
+const LIMIT = 500;
 
 test('the review of 1 MB is given up when the editor asks for that', async (t) => {
   const { connection } = await startServerOn(t, folderWith(t, { '.galley/settings.json': '{}' }));
