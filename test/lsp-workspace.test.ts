@@ -94,6 +94,30 @@ test('a run is cancelled within 200 ms, and a killed server leaves a sound cache
   await stop();
 });
 
+test('a request given up leaves another one its changes; given up while changes settle, it is answered at once', async (t) => {
+  const folder = folderWith(t, { 'a.txt': WRONG });
+  const editor = await startServerOn(t, folder);
+  const uri = pathToFileURL(path.join(folder, 'a.txt')).href;
+  const change = (text: string) => {
+    writeFileSync(path.join(folder, 'a.txt'), text);
+    return editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type: 2 }] });
+  };
+  const one = editor.pull();
+  await until(() => one.found.get('a.txt') === 1);
+  const other = editor.pull();
+  await until(() => other.found.get('a.txt') === 1);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await one.stop();
+  await change(CLEAN);
+  await until(() => other.found.get('a.txt') === 0);
+
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await change(WRONG);
+  const started = performance.now();
+  await other.stop();
+  assert.ok(performance.now() - started < 200, `${performance.now() - started} ms`);
+});
+
 test('files that are no texts are named in the log and the run goes on', async (t) => {
   const png = Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 256));
   const folder = folderWith(t, { 'a.txt': WRONG, 'b.txt': png, 'huge.txt': '', 'in/z.txt': WRONG });

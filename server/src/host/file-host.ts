@@ -1,32 +1,23 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { FileHost, FilePlan, ReviewedFile } from '../lsp/host.ts';
 import { defaultCacheFolder } from './cache.ts';
 import { entryOf, reviewOf } from './file-review.ts';
 import { readTextFile } from './files.ts';
 import { lineStartsOf, positionAt } from './lines.ts';
-import { reviewInThreads, walkInThread } from './pool.ts';
+import { listInThread, reviewInThreads } from './pool.ts';
 import type { Outcome, ReviewPlan } from './review-file.ts';
 
 /** The files of a Node process. One core is left to the user and the editor. */
 export const nodeFileHost: FileHost = {
-  list: async (folder, exclude) => {
-    const root = fileURLToPath(folder);
-    const { files, failures } = await walkInThread([root], exclude, root);
-    return {
-      uris: files.map((file) => pathToFileURL(file).href),
-      failures: failures.map(({ path, message }) => `${path}: ${message}`),
-    };
-  },
+  list: (folder, exclude) => listInThread(fileURLToPath(folder), exclude),
   review: async function* (uris, plan, signal) {
     const jobs = Math.max(1, availableParallelism() - 1);
-    const outcomes = reviewInThreads(
-      uris.map((uri) => fileURLToPath(uri)),
-      planOf(plan),
-      { jobs, signal },
-    );
+    const listed = Promise.resolve(uris);
+    const files = listed.then((some) => some.map((uri) => fileURLToPath(uri)));
     let next = 0;
-    for await (const outcome of outcomes) yield reviewedFile(uris[next++]!, outcome);
+    for await (const outcome of reviewInThreads(files, planOf(plan), { jobs, signal }))
+      yield reviewedFile((await listed)[next++]!, outcome);
   },
   ranges: (uri, spans) => {
     try {

@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { WorkerOptions } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { ModelFiles } from '../core/language/model.ts';
+import type { Listing } from '../lsp/host.ts';
+import { orAborted } from './abort.ts';
 import type { Failure } from './failure.ts';
 import { createFixer, type FixOutcome, type FixPlan } from './fix-file.ts';
 import { sharedModelFiles } from './model.ts';
-import { createRecall, createReviewer, NO_RECALL, type Outcome, type ReviewPlan } from './review-file.ts';
-import type { Walk } from './walk.ts';
+import { createRecall, createReviewer, type Outcome, type Recall, type ReviewPlan } from './review-file.ts';
 import type { WorkerData } from './worker.ts';
 
 /** Fewer files are worked on in this thread: starting others would take longer. */
@@ -35,9 +36,11 @@ export async function* reviewFiles(
     return yield* inThisThread(files, review, options.signal);
   }
   const recall = createRecall(plan);
+  const threads = startThreads({ review: plan }, options);
   try {
-    yield* reviewInThreads(files, plan, options, recall);
+    yield* recallOrReview(files, threads, options, recall);
   } finally {
+    threads.end();
     recall.close();
   }
 }
@@ -45,7 +48,7 @@ export async function* reviewFiles(
 /** Fixes the files, in worker threads where there are many; the outcomes come in the order of `files`. */
 export async function* fixFiles(files: readonly string[], plan: FixPlan, jobs: number): AsyncGenerator<FixOutcome> {
   if (jobs < 2 || files.length < SMALLEST_POOLED) return yield* inThisThread(files, createFixer(plan).fix, undefined);
-  const threads = startThreads({ fix: plan }, jobs);
+  const threads = startThreads({ fix: plan }, { jobs });
   try {
     yield* inOrder(files, { jobs }, (batch) => threads.exec<FixOutcome>('fix', batch));
   } finally {
@@ -67,25 +70,32 @@ function* inThisThread<T>(
 /** A file that the cache holds under a key, or what a thread made of it. */
 type Pending = { readonly file: string; readonly key: string } | Outcome;
 
-/** As `reviewFiles`, always in other threads: this one goes on answering. */
+/** As `reviewFiles`, always in other threads, which make ready while the files are still being listed: this one goes on answering. */
 export async function* reviewInThreads(
-  files: readonly string[],
+  files: Promise<readonly string[]>,
   plan: ReviewPlan,
   options: PoolOptions,
-  recall = NO_RECALL,
 ): AsyncGenerator<Outcome> {
-  const { signal } = options;
-  const threads = startThreads({ review: plan }, options.jobs);
-  signal?.addEventListener('abort', threads.kill, { once: true });
+  const threads = startThreads({ review: plan }, options);
   try {
-    for await (const outcome of inOrder(files, options, recallOrReview))
-      yield 'key' in outcome ? await recalled(outcome.file, outcome.key) : outcome;
+    for (let i = 0; i < options.jobs; i++) void threads.exec('prepare', []);
+    const listed = (await orAborted(files, options.signal)) ?? [];
+    yield* inOrder(listed, options, (batch) => threads.exec<Outcome>('review', batch));
   } finally {
-    signal?.removeEventListener('abort', threads.kill);
-    if (!signal?.aborted) threads.end();
+    threads.end();
   }
+}
 
-  async function recallOrReview(batch: readonly string[]): Promise<Pending[]> {
+async function* recallOrReview(
+  files: readonly string[],
+  threads: Threads,
+  options: PoolOptions,
+  recall: Recall,
+): AsyncGenerator<Outcome> {
+  for await (const outcome of inOrder(files, options, pendingOf))
+    yield 'key' in outcome ? await recalled(outcome.file, outcome.key) : outcome;
+
+  async function pendingOf(batch: readonly string[]): Promise<Pending[]> {
     const keys = batch.map(recall.keyOf);
     const others = batch.filter((_, i) => keys[i] === undefined);
     const outcomes = others.length > 0 ? await threads.exec<Outcome>('review', others) : [];
@@ -109,7 +119,7 @@ async function* inOrder<T>(
   const running: Promise<T[]>[] = [];
   for (let next = 0; (next < batches.length || running.length > 0) && !signal?.aborted; ) {
     while (next < batches.length && running.length < jobs * AHEAD) running.push(work(batches[next++]!));
-    for (const outcome of await running.shift()!) if (!signal?.aborted) yield outcome;
+    for (const outcome of (await orAborted(running.shift()!, signal)) ?? []) if (!signal?.aborted) yield outcome;
   }
 }
 
@@ -124,18 +134,20 @@ function batchesOf(files: readonly string[]): string[][] {
 interface Threads {
   /** Never rejects: a thread that dies is a failure of each file it had. */
   readonly exec: <T>(method: string, files: readonly string[]) => Promise<(T | { readonly failure: Failure })[]>;
-  /** Neither waits: a thread that has ended already would never say so. */
+  /** Does not wait: a thread that has ended already would never say so. */
   readonly end: () => void;
-  readonly kill: () => void;
 }
 
-function startThreads(plan: Omit<WorkerData, 'modelFiles'>, jobs: number): Threads {
+/** Threads that end with the work they are given; at once, when `signal` does. */
+function startThreads(plan: Omit<WorkerData, 'modelFiles'>, { jobs, signal }: PoolOptions): Threads {
   const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
     workerType: 'thread',
     maxWorkers: jobs,
     workerTerminateTimeout: 50,
     onCreateWorker: () => ({ workerThreadOpts: optionsOf({ ...plan, modelFiles: modelFilesOrNone() }) }),
   });
+  const kill = (): void => void pool.terminate(true);
+  signal?.addEventListener('abort', kill, { once: true });
   return {
     exec: async <T>(method: string, files: readonly string[]) => {
       try {
@@ -145,8 +157,10 @@ function startThreads(plan: Omit<WorkerData, 'modelFiles'>, jobs: number): Threa
         return files.map((file) => ({ failure: { path: file, message, kind: 'error' } }));
       }
     },
-    end: () => void pool.terminate(),
-    kill: () => void pool.terminate(true),
+    end: () => {
+      signal?.removeEventListener('abort', kill);
+      void pool.terminate(signal?.aborted);
+    },
   };
 }
 
@@ -167,15 +181,11 @@ function modelFilesOrNone(): ModelFiles | undefined {
   }
 }
 
-/** `walk` in a thread of its own. */
-export async function walkInThread(
-  patterns: readonly string[],
-  exclude: readonly string[],
-  root: string,
-): Promise<Walk> {
+/** Lists a folder's files in a thread of its own. */
+export async function listInThread(folder: string, exclude: readonly string[]): Promise<Listing> {
   const pool = workerpool.pool(path.join(__dirname, 'walker.cjs'), { workerType: 'thread', maxWorkers: 1 });
   try {
-    return (await pool.exec('walk', [patterns, exclude, root])) as Walk;
+    return (await pool.exec('list', [folder, exclude])) as Listing;
   } finally {
     void pool.terminate(true);
   }

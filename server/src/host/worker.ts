@@ -16,10 +16,20 @@ const { review: reviewPlan, fix: fixPlan, modelFiles } = workerData as WorkerDat
 let reviewer: Reviewer | undefined;
 let fixer: Fixer | undefined;
 
+/** Called while the files are still being listed. */
+function prepare(): [] {
+  reviewerOfThread().prepare();
+  return [];
+}
+
 function review(paths: readonly string[]): InstanceType<typeof workerpool.Transfer> {
-  reviewer ??= createReviewer(reviewPlan!, modelFiles);
-  const outcomes = paths.map(reviewer.review);
+  const outcomes = paths.map(reviewerOfThread().review);
   return new workerpool.Transfer(outcomes, buffersOf(outcomes));
+}
+
+function reviewerOfThread(): Reviewer {
+  reviewer ??= createReviewer(reviewPlan!, modelFiles);
+  return reviewer;
 }
 
 const buffersOf = (outcomes: readonly Outcome[]): ArrayBufferLike[] =>
@@ -30,4 +40,4 @@ function fix(paths: readonly string[]): FixOutcome[] {
   return paths.map(fixer.fix);
 }
 
-workerpool.worker({ review, fix });
+workerpool.worker({ prepare, review, fix });

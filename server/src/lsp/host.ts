@@ -23,8 +23,12 @@ export interface Host {
 export interface FileHost {
   /** URIs of a folder's text files in order, without what .gitignore and `exclude` name. */
   readonly list: (folder: string, exclude: readonly string[]) => Promise<Listing>;
-  /** In the order of `uris`; ends early, without error, when aborted. */
-  readonly review: (uris: readonly string[], plan: FilePlan, signal: AbortSignal) => AsyncIterable<ReviewedFile>;
+  /** In the order of `uris`; the threads start while these are still being listed. Ends early, without error, when aborted. */
+  readonly review: (
+    uris: readonly string[] | Promise<readonly string[]>,
+    plan: FilePlan,
+    signal: AbortSignal,
+  ) => AsyncIterable<ReviewedFile>;
   /** Where spans of a file lie in lines, by its text on disk now; none when it cannot be read. */
   readonly ranges: (uri: string, spans: readonly Span[]) => readonly Range[];
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, FileEvent } from 'vscode-languageserver';
 import { FileChangeType } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { orAborted } from '../host/abort.ts';
 import { diagnosticAt, diagnosticOfEntry, rangeOf, rangeOfLines } from './convert.ts';
 import { capped, remainder } from './features/diagnostic-cap.ts';
 import type { FileHost, FilePlan, ReviewedFile } from './host.ts';
@@ -37,12 +38,14 @@ export interface WorkspaceReview {
 /** Milliseconds without a further change (typing, a checkout, a save of all) after which the changes are reviewed. */
 const QUIET = 400;
 
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 export function createWorkspaceReview(session: Session, files: FileHost): WorkspaceReview {
   const { connection, documents, paths, preferences } = session;
   const facts = createWorkspaceFacts(session, files);
   const scope = createWorkspaceScope(session, files);
   const changed = new Set<string>();
-  let wake: (() => void) | undefined;
+  const waiting: (() => void)[] = [];
   let isStale = false;
   let lastTouch = 0;
 
@@ -51,7 +54,11 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   function touch(uri: string): void {
     changed.add(uri);
     lastTouch = performance.now();
-    wake?.();
+    wake();
+  }
+
+  function wake(): void {
+    for (const resolve of waiting.splice(0)) resolve();
   }
 
   async function reviewAll(
@@ -62,28 +69,34 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   ): Promise<void> {
     isStale = false;
     changed.clear();
-    await scope.read();
-    facts.reset(await preferences.settingsOf(scope.folders()[0] ?? ''));
+    const { folders, listed } = await scope.read();
+    const known = listed.then(() => {
+      if (!signal.aborted) for (const uri of before) if (!scope.uris().has(uri)) report(uri, []);
+    });
+    facts.reset(await preferences.settingsOf(folders[0] ?? ''));
     for (const document of documents.text.all()) facts.collect(document);
-    const uris = scope.uris();
-    for (const uri of before) if (!uris.has(uri)) report(uri, []);
     let done = 0;
-    for (const [folder, own] of scope.byFolder())
-      await reviewFiles(folder, own, signal, (file) => {
-        onFile(++done, uris.size);
-        tell(file);
-        takeIn(file, report);
-      });
+    for (const folder of folders)
+      await reviewFiles(
+        folder,
+        known.then(() => scope.filesIn(folder)),
+        signal,
+        (file) => {
+          onFile(++done, scope.uris().size);
+          tell(file);
+          takeIn(file, report);
+        },
+      );
+    if (folders.length === 0) await known;
     await reportCorpus(report, signal);
   }
 
   async function reviewFiles(
     folder: string,
-    uris: readonly string[],
+    uris: readonly string[] | Promise<readonly string[]>,
     signal: AbortSignal,
     onFile: (file: ReviewedFile) => void,
   ): Promise<void> {
-    if (uris.length === 0) return;
     for await (const file of files.review(uris, await planFor(folder), signal)) {
       if (signal.aborted) return;
       onFile(file);
@@ -165,20 +178,16 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   }
 
   async function nextChange(signal: AbortSignal): Promise<'files' | 'all'> {
-    if (changed.size === 0 && !isStale && !signal.aborted)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-    wake = undefined;
+    const woken = new Promise<void>((resolve) => waiting.push(resolve));
+    if (changed.size === 0 && !isStale) await orAborted(woken, signal);
     while (!signal.aborted && performance.now() < lastTouch + QUIET)
-      await new Promise((resolve) => setTimeout(resolve, lastTouch + QUIET - performance.now()));
+      await orAborted(pause(lastTouch + QUIET - performance.now()), signal);
     return isStale ? 'all' : 'files';
   }
 
   function restart(): void {
     isStale = true;
-    wake?.();
+    wake();
   }
 
   return {

@@ -3,12 +3,11 @@ import type { Session } from './session.ts';
 
 /** Which files are reviewed that need not be open, by the scope setting, .gitignore and the exclude setting. */
 export interface WorkspaceScope {
-  /** Lists the files of every folder in scope. */
-  readonly read: () => Promise<void>;
+  /** The folders in scope; `listed` when their files are known. */
+  readonly read: () => Promise<{ readonly folders: readonly string[]; readonly listed: Promise<void> }>;
   /** Lists them again where files have been made since. */
   readonly readNew: () => Promise<void>;
-  readonly folders: () => readonly string[];
-  readonly byFolder: () => ReadonlyMap<string, readonly string[]>;
+  readonly filesIn: (folder: string) => readonly string[];
   readonly uris: () => ReadonlySet<string>;
   readonly fileCreated: (uri: string) => void;
   readonly fileDeleted: (uri: string) => void;
@@ -20,16 +19,25 @@ export function createWorkspaceScope(
   { connection, documents, paths, preferences }: Session,
   files: FileHost,
 ): WorkspaceScope {
-  let byFolder = new Map<string, readonly string[]>();
+  let byFolder: ReadonlyMap<string, readonly string[]> = new Map();
   let uris = new Set<string>();
   let hasNew = false;
   let isWidened = false;
+  let readings = 0;
 
-  async function read(): Promise<void> {
+  async function read(): ReturnType<WorkspaceScope['read']> {
     hasNew = false;
-    byFolder = new Map();
-    for (const folder of await foldersInScope()) byFolder.set(folder, await list(folder));
-    uris = new Set([...byFolder.values()].flat());
+    const folders = await foldersInScope();
+    return { folders, listed: listAll(folders, ++readings) };
+  }
+
+  /** A later reading counts, even where an earlier one ends after it. */
+  async function listAll(folders: readonly string[], reading: number): Promise<void> {
+    const found = new Map<string, readonly string[]>();
+    for (const folder of folders) found.set(folder, await list(folder));
+    if (reading !== readings) return;
+    byFolder = found;
+    uris = new Set([...found.values()].flat());
   }
 
   async function foldersInScope(): Promise<readonly string[]> {
@@ -50,10 +58,9 @@ export function createWorkspaceScope(
   return {
     read,
     readNew: async () => {
-      if (hasNew) await read();
+      if (hasNew) await (await read()).listed;
     },
-    folders: () => [...byFolder.keys()],
-    byFolder: () => byFolder,
+    filesIn: (folder) => byFolder.get(folder) ?? [],
     uris: () => uris,
     fileCreated: (uri) => {
       if (!uris.has(uri)) hasNew = true;
