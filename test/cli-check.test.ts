@@ -129,6 +129,16 @@ test('fix keeps BOM, line ends and mode, shows a diff first, and leaves clean fi
   assert.equal(readFileSync(path.join(folder, 'b.txt'), 'utf8'), CLEAN);
 });
 
+test('fix sets the script of the house, with tables that the build keeps apart', async (t) => {
+  const house = { rules: { 'traditional-page': { house: 'traditional-taiwan' } } };
+  const folder = folderWith(t, {
+    'a.txt': '乡亲们说，镇里的经济发展很快。\n',
+    '.galley/settings.json': JSON.stringify(house),
+  });
+  await runGalley(folder, ['fix', '--suggestions', 'a.txt']);
+  assert.equal(readFileSync(path.join(folder, 'a.txt'), 'utf8'), '鄉親們說，鎮裡的經濟發展很快。\n');
+});
+
 test('a damaged cache entry is not believed', async (t) => {
   const folder = folderWith(t, { 'a.txt': WRONG });
   const first = await runGalley(folder, ['check', '--format', 'ndjson', 'a.txt']);
