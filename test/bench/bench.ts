@@ -7,6 +7,7 @@ import { type Corpus, makeCorpus, pageOf, readSamples } from './corpus.ts';
 import { typeInto } from './keystroke.ts';
 import { logLogSlope, type Measured, medianRun, run } from './measure.ts';
 import { installPeers, type Peers } from './peers.ts';
+import { putPageInOrder } from './reading-order.ts';
 import { readSentences, variedPage } from './varied.ts';
 
 const MEGABYTE = 1e6;
@@ -23,7 +24,7 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '3' },
     /** 20,000 files as well. */
     many: { type: 'boolean', default: false },
-    /** Nothing but the keystrokes. */
+    /** Nothing but the keystrokes and the reading order. */
     keystrokes: { type: 'boolean', default: false },
   },
 });
@@ -41,6 +42,7 @@ if (!options.keystrokes) {
   if (options.many) await reviewVeryManyFiles(samples);
 }
 await typeIntoPages(samples);
+await orderPage(samples);
 printTable();
 
 /** Against the peers on the same files. */
@@ -164,6 +166,13 @@ async function typeIntoPages(samples: readonly string[]): Promise<void> {
     figure(`key_${name}_median_ms`, galley.median);
     figure(`key_${name}_p99_ms`, galley.p99);
   }
+}
+
+/** A page of 200 KB with a torn sentence in every fifth article. */
+async function orderPage(samples: readonly string[]): Promise<void> {
+  const { milliseconds, edits } = await putPageInOrder(pageOf(samples, 0, 200_000));
+  row('200 KB put in order', `${(milliseconds / 1000).toFixed(2)} s`, `2.00 s (${edits} edits)`);
+  figure('order_200k_s', milliseconds / 1000);
 }
 
 function check({ folder }: Corpus, args: readonly string[], cache = 'none', output?: string): Promise<Measured> {

@@ -1,22 +1,10 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import {
-  createProtocolConnection,
-  DidChangeTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticRequest,
-  InitializedNotification,
-  InitializeRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { DidChangeTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageserver/node';
 import { pageOf } from './corpus.ts';
+import { openInServer, root, URI } from './stdio.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const GALLEY = [path.join(root, 'dist/cli.cjs'), 'lsp', '--stdio'];
 const ECHO = ['--import', 'tsx', path.join(root, 'test/bench/echo-server.ts'), '--stdio'];
-const URI = 'file:///bench/article.txt';
 /** Edits before the clock runs: the language model is read and the code compiled. */
 const WARM_UP = 50;
 /** A character is typed here in its line, and taken back by the next keystroke. */
@@ -40,20 +28,7 @@ export async function typeInto(
 }
 
 async function measure(server: readonly string[], text: string, keystrokes: number): Promise<Latency> {
-  const child = spawn(process.execPath, server, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  connection.listen();
-  await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} } },
-  });
-  await connection.sendNotification(InitializedNotification.type, {});
-  const textDocument = { uri: URI, languageId: 'zh-news', version: 0, text };
-  await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  const { connection, stop } = await openInServer(server, text);
   const line = paragraphIn(text);
   const times: number[] = [];
   for (let version = 1; version <= WARM_UP + keystrokes; version++) {
@@ -68,8 +43,7 @@ async function measure(server: readonly string[], text: string, keystrokes: numb
     await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: URI } });
     if (version > WARM_UP) times.push(performance.now() - started);
   }
-  connection.dispose();
-  child.kill();
+  stop();
   times.sort((a, b) => a - b);
   return { median: times[times.length >> 1]!, p99: times[Math.floor(times.length * 0.99)]! };
 }

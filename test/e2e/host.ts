@@ -22,6 +22,7 @@ await build({
 });
 mkdirSync(workspace, { recursive: true });
 cpSync(path.join(root, 'test/e2e/workspace'), workspace, { recursive: true });
+cpSync(path.join(root, 'test/samples/three-stories.txt'), path.join(workspace, '版面.txt'));
 // Watchers may miss a file in a folder that is only just made.
 mkdirSync(path.join(workspace, '.galley'));
 writeFileSync(path.join(workspace, '.galley/dismissed.jsonl'), '');

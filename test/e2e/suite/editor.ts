@@ -48,12 +48,14 @@ export async function actionsAt(document: vscode.TextDocument, rule: string): Pr
 
 /** Undoes the last change, which must bring back `text`: in one step, once the editor has the focus. */
 export async function undoTo(document: vscode.TextDocument, text: string): Promise<void> {
-  assert.notEqual(document.getText(), text);
+  const changed = document.getText();
+  assert.notEqual(changed, text);
   await until(async () => {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     if (document.getText() === text) return true;
     await vscode.commands.executeCommand('undo');
+    if (document.getText() !== changed) assert.equal(document.getText(), text, 'undone, but not in one step');
     return document.getText() === text;
   }, 'the undone text');
 }
