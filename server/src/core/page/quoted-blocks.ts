@@ -1,4 +1,10 @@
-import { movedQuotations, type QuotationMark, type Quotations, quotationsOf } from '../text/quotation.ts';
+import {
+  movedQuotations,
+  NO_QUOTATIONS,
+  type QuotationMark,
+  type Quotations,
+  quotationsOf,
+} from '../text/quotation.ts';
 import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
 import { passagesOf } from './passage.ts';
@@ -23,10 +29,11 @@ export function quotedBlocks(
   orphans: ReadonlySet<Block> = NO_ORPHANS,
 ): { readings: readonly QuotedBlock[]; terms: ReadonlySet<string> } {
   const { alone, terms } = readAlone(page);
+  const hasInner = /[‘’']/.test(page.text);
   const readings = alone.map(({ block, quotations, endsOpen }) => ({
     block,
     quotations: quotations.faults.length > 0 ? quotationsOf(page.text, block, { endsOpen, terms }) : quotations,
-    inner: quotationsOf(page.text, block, { kind: 'single', terms }),
+    inner: hasInner ? quotationsOf(page.text, block, { kind: 'single', terms }) : NO_QUOTATIONS,
     carried: new Set<number>(),
   }));
   markCarried(readings, orphans);

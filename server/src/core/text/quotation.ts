@@ -44,7 +44,7 @@ export interface QuotationOptions {
 }
 
 const NO_TERMS: ReadonlySet<string> = new Set();
-const NONE: Quotations = { marks: [], pairs: [], faults: [] };
+export const NO_QUOTATIONS: Quotations = { marks: [], pairs: [], faults: [] };
 
 /**
  * Decides for each double (or single) quotation mark of text[start, end) whether it opens or closes, by the cheapest reading of the
@@ -62,7 +62,7 @@ export function quotationsOf(
     const at = start + match.index;
     if (kind !== 'single' || !isApostrophe(text, at)) places.push({ at, printed: glyphs[match[0]]! });
   }
-  if (places.length === 0) return NONE;
+  if (places.length === 0) return NO_QUOTATIONS;
   const roles = cheapestRoles(text, { start, end }, places, endsOpen, terms);
   return pairUp(
     places.map((place, index) => ({ ...place, role: roles[index]! })),

@@ -1,4 +1,4 @@
-import { isSpaceCode, SENTENCE_END_MARKS } from './character.ts';
+import { isHanCode, isSpaceCode, SENTENCE_END_MARKS } from './character.ts';
 import type { Span } from './span.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
@@ -17,7 +17,7 @@ export function sentencesOf(text: string, start = 0, end = text.length): Sentenc
   const sentences: Sentence[] = [];
   let from = start;
   for (let at = start; at < end; at++) {
-    if (!SENTENCE_END_MARKS.includes(text.charAt(at))) continue;
+    if (isHanCode(text.charCodeAt(at)) || !SENTENCE_END_MARKS.includes(text.charAt(at))) continue;
     let stop = at + 1;
     while (stop < end && (SENTENCE_END_MARKS + CLOSERS).includes(text.charAt(stop))) stop++;
     while (stop < end && isSpaceCode(text.charCodeAt(stop))) stop++;

@@ -3,7 +3,7 @@ import { articleRule } from '../../core/engine/rule.ts';
 import { segment } from '../../core/language/segment.ts';
 import type { LanguageModel } from '../../core/language/services.ts';
 import type { Block, Page } from '../../core/page/page.ts';
-import { isSpaceCode } from '../../core/text/character.ts';
+import { isHanCode, isSpaceCode } from '../../core/text/character.ts';
 import { adjacentRepetitions } from '../../core/text/repetition.ts';
 import { type Span, spansOverlap } from '../../core/text/span.ts';
 
@@ -87,20 +87,24 @@ function isReduplication(copy: string, after: string, model: LanguageModel): boo
   return copy.length === 2 && /[了吧吗呢啊着”]/.test(after);
 }
 
-const PARTICLES = /([的了是和与为对将被把及向从在])\1/g;
+const PARTICLES = '的了是和与为对将被把及向从在';
 
 /** A particle that stands twice, each a word of its own: 新建的的水闸, but not 目的的. */
 function* repeatedParticles(text: string, block: Span, model: LanguageModel): Generator<Finding> {
-  const content = text.slice(block.start, block.end);
-  for (const { 0: doubled, 1: particle, index } of content.matchAll(PARTICLES)) {
-    const start = block.start + index;
-    const end = start + 2;
+  let before = 0;
+  for (let at = block.start; at < block.end; at++) {
+    const code = text.charCodeAt(at);
+    const isDoubled = code === before && PARTICLES.includes(text.charAt(at));
+    before = isDoubled ? 0 : code;
+    if (!isDoubled) continue;
+    const [start, end] = [at - 1, at + 1];
+    const particle = text.charAt(start);
     if (!wordEdges(text, block, start, end, model, [start, start + 1, end])) continue;
     const edits = [{ span: { start: start + 1, end }, newText: '' }];
     yield {
       start,
       end,
-      message: `“${doubled}”重复了`,
+      message: `“${particle}${particle}”重复了`,
       fixes: [{ kind: 'suggestion', title: `删去重复的“${particle}”`, edits }],
     };
   }
@@ -114,15 +118,14 @@ function* repeatedSentences(text: string, { start, end, sentences }: Block, take
   if (end - start < 2 * SHORTEST_SENTENCE) return;
   let previous: Span | undefined;
   for (const sentence of sentences) {
-    const length = text.slice(sentence.start, sentence.end).trimEnd().length;
-    const isSame =
-      previous !== undefined &&
-      length >= SHORTEST_SENTENCE &&
-      previous.end - previous.start === sentence.end - sentence.start &&
-      text.startsWith(text.slice(sentence.start, sentence.start + length), previous.start);
-    if (isSame && !isChant(text, { start: sentence.start, end: sentence.start + length - 1 })) {
-      taken.push({ start: previous!.start, end: sentence.start + length });
-      yield repeatedClause(text, previous!, { start: sentence.start, end: sentence.start + length });
+    if (previous && previous.end - previous.start === sentence.end - sentence.start) {
+      const content = text.slice(sentence.start, sentence.end).trimEnd();
+      const second = { start: sentence.start, end: sentence.start + content.length };
+      const isSame = content.length >= SHORTEST_SENTENCE && text.startsWith(content, previous.start);
+      if (isSame && !isChant(text, { start: second.start, end: second.end - 1 })) {
+        taken.push({ start: previous.start, end: second.end });
+        yield repeatedClause(text, previous, second);
+      }
     }
     previous = sentence;
   }
@@ -158,12 +161,16 @@ function* repeatedClauses(text: string, block: Span, taken: Span[]): Generator<F
 function* clausesOf(text: string, { start, end }: Span): Generator<Span> {
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && !'，。；！？,;!?'.includes(text.charAt(at))) continue;
+    if (at < end && !isClauseEnd(text.charCodeAt(at))) continue;
     while (from < at && isSpaceCode(text.charCodeAt(from))) from++;
     if (at > from) yield { start: from, end: at };
     from = at + 1;
   }
 }
+
+const CLAUSE_ENDS = new Set(Array.from('，。；！？,;!?', (mark) => mark.charCodeAt(0)));
+
+const isClauseEnd = (code: number): boolean => !isHanCode(code) && CLAUSE_ENDS.has(code);
 
 /** A sentence that takes up the end of the one before (…核心价值观。核心价值观，是…) is no repetition; a whole one is. */
 const isAnadiplosis = (text: string, first: Span, previous: Span, clause: Span): boolean =>
