@@ -75,6 +75,7 @@ export function startServer(connection: Connection, host: Host): void {
     preferences,
     language: () => language ?? NO_LANGUAGE,
     refresh: () => diagnostics.refresh(),
+    caughtUp,
     cacheFolder: () => cacheFolder,
     workspace: () => workspace,
     surroundingsOf,
@@ -122,6 +123,11 @@ export function startServer(connection: Connection, host: Host): void {
     if (language) return;
     language = loadLanguage();
     if (language.model) reviewDocumentsAgain();
+  }
+
+  /** The editor answers in turn: a question about no setting is answered after all that was sent before. */
+  async function caughtUp(): Promise<void> {
+    if (client.configuration) await connection.workspace.getConfiguration([]).catch(() => {});
   }
 
   const loadLanguage = (): LanguageServices =>

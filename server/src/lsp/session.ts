@@ -19,6 +19,8 @@ export interface Session {
   readonly surroundingsOf: (document: TextDocument) => Promise<Surroundings>;
   /** Makes the editor ask anew for the diagnostics of the open documents. */
   readonly refresh: () => void;
+  /** Resolves when the editor has read what was sent to it. Over IPC nothing else tells: what it has not read waits in memory. */
+  readonly caughtUp: () => Promise<void>;
   /** The review of files that are not open, where there is a file system. */
   readonly workspace: () => WorkspaceReview | undefined;
   /** Folder (path) that the editor gives for the cache. */

@@ -38,6 +38,9 @@ export interface WorkspaceReview {
 /** Milliseconds without a further change (typing, a checkout, a save of all) after which the changes are reviewed. */
 const QUIET = 400;
 
+/** Files reported before the editor has read as many: it may be slower than the review. */
+const WINDOW = 64;
+
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export function createWorkspaceReview(session: Session, files: FileHost): WorkspaceReview {
@@ -97,9 +100,15 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     signal: AbortSignal,
     onFile: (file: ReviewedFile) => void,
   ): Promise<void> {
+    let since = 0;
+    let caughtUp = Promise.resolve();
     for await (const file of files.review(uris, await planFor(folder), signal)) {
       if (signal.aborted) return;
       onFile(file);
+      if (++since < WINDOW) continue;
+      since = 0;
+      await orAborted(caughtUp, signal);
+      caughtUp = session.caughtUp();
     }
   }
 
