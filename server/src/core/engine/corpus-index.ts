@@ -33,36 +33,42 @@ type ProblemsByPath = ReadonlyMap<string, readonly Problem[]>;
 
 const NO_PROBLEMS: ProblemsByPath = new Map();
 
-/** There may be a million groups, most of one fact: each takes a name and a list, no more. */
+interface Located extends RuleFact, LocatedFact<unknown> {}
+
+/** There may be a million groups, most of one fact: each takes a name and a list, no more. A page's names are made again when asked for. */
 export function createCorpusIndex(settings: Settings): CorpusIndex {
   /** Facts with one key of one rule, by rule and key. */
-  const groups = new Map<string, LocatedFact<unknown>[]>();
-  const namesByPath = new Map<string, readonly string[]>();
+  const groups = new Map<string, Located[]>();
+  const factsByPath = new Map<string, readonly Located[]>();
   /** Found at the last refresh, by group. */
   const problems = new Map<string, ProblemsByPath>();
   const touched = new Set<string>();
 
-  function addToGroup(name: string, located: LocatedFact<unknown>): void {
+  function addToGroup(name: string, located: Located): void {
     const group = groups.get(name);
     if (group) group.push(located);
     else groups.set(name, [located]);
   }
 
   function update(path: string, facts: readonly RuleFact[]): void {
-    const isElsewhere = (located: LocatedFact<unknown>): boolean => located.path !== path;
-    const before = namesByPath.get(path) ?? [];
-    for (const name of before) groups.set(name, (groups.get(name) ?? []).filter(isElsewhere));
-    const names = new Set<string>();
-    for (const { rule, fact } of facts) {
-      const located = { path, fact };
-      for (const name of namesOf(rule, fact)) {
-        addToGroup(name, located);
-        names.add(name);
-      }
+    for (const name of namesIn(path)) {
+      groups.set(
+        name,
+        (groups.get(name) ?? []).filter((located) => located.path !== path),
+      );
+      touched.add(name);
     }
-    namesByPath.set(path, [...names]);
-    for (const name of [...before, ...names]) touched.add(name);
+    const own = facts.map(({ rule, fact }): Located => ({ rule, path, fact }));
+    for (const located of own)
+      for (const name of namesOf(located)) {
+        addToGroup(name, located);
+        touched.add(name);
+      }
+    if (own.length > 0) factsByPath.set(path, own);
+    else factsByPath.delete(path);
   }
+
+  const namesIn = (path: string): Set<string> => new Set((factsByPath.get(path) ?? []).flatMap(namesOf));
 
   function* refresh(): Generator<Iterable<string>> {
     for (const name of touched) {
@@ -85,7 +91,7 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
   }
 
   const problemsOf = (path: string): readonly Problem[] =>
-    (namesByPath.get(path) ?? []).flatMap((name) => problems.get(name)?.get(path) ?? []);
+    [...namesIn(path)].flatMap((name) => problems.get(name)?.get(path) ?? []);
 
   function* groupsOf(rule: string): Generator<FactGroup> {
     for (const [name, facts] of groups)
@@ -93,13 +99,13 @@ export function createCorpusIndex(settings: Settings): CorpusIndex {
   }
 
   const factsLike = (rule: string, fact: unknown): readonly LocatedFact<unknown>[] =>
-    namesOf(rule, fact).flatMap((name) => groups.get(name) ?? []);
+    namesOf({ rule, fact }).flatMap((name) => groups.get(name) ?? []);
 
   return { update, refresh, problemsOf, groupsOf, factsLike };
 }
 
 /** The names of the groups of a fact: the rule's id, a line feed, a key. Joined rather than added up, which would keep both parts. */
-const namesOf = (rule: string, fact: unknown): string[] =>
+const namesOf = ({ rule, fact }: RuleFact): string[] =>
   (CORPUS_RULES.get(rule)?.keysOf(fact) ?? []).map((key) => [rule, key].join('\n'));
 
 function partsOf(name: string): [rule: string, key: string] {
