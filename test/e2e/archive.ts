@@ -107,8 +107,9 @@ function serverAge(): number {
 }
 
 /** What /proc/PID/stat tells after the name: fields 3 and following. */
-const serverStat = (): number[] =>
-  readFileSync(`/proc/${serverId()}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number);
+function serverStat(): number[] {
+  return readFileSync(`/proc/${serverId()}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number);
+}
 
 /** Resident memory of the language server in MB. */
 function memory(): number {
