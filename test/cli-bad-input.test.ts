@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { folderWith, runGalley } from './cli.ts';
+import { bundle, folderWith, runGalley } from './cli.ts';
 
 const WRONG = '市运会开幕\n\n参赛人数为80～50人。\n';
+const RIGHT = '市运会开幕\n\n参赛人数为50～80人。\n';
 
 /** Asserts status 2, words about `named` in Chinese and English on stderr, and that a.txt was still reviewed. */
 async function assertNamed(folder: string, args: readonly string[], named: string): Promise<void> {
@@ -154,4 +157,19 @@ test('files that vanish after they were listed are named, in one thread and in s
     assert.match(stderr, /03a\.txt: 没有这个文件.*25a\.txt: 没有这个文件/s);
     assert.equal(stdout.trimEnd().split('\n').length, 30);
   }
+});
+
+test('a fix that is killed leaves every file whole, and the next one does the rest', async (t) => {
+  const names = Array.from({ length: 400 }, (_, i) => `in/${i}.txt`);
+  const folder = folderWith(t, Object.fromEntries(names.map((name) => [name, WRONG])));
+  const texts = (): string[] => names.map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const child = spawn(process.execPath, [bundle, 'fix', '--suggestions', '--jobs', '2', 'in'], { cwd: folder });
+  const ended = once(child, 'exit');
+  while (child.exitCode === null && !texts().includes(RIGHT)) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGKILL');
+  await ended;
+  for (const text of texts()) assert.ok(text === WRONG || text === RIGHT, text);
+  assert.ok(texts().includes(RIGHT));
+  assert.equal((await runGalley(folder, ['fix', '--suggestions', 'in'])).status, 0);
+  assert.deepEqual(new Set(texts()), new Set([RIGHT]));
 });

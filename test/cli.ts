@@ -6,7 +6,8 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ALL_RULES } from '../server/src/core/engine/registry.ts';
 
-const bundle = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
+/** The built command line. */
+export const bundle = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 
 export interface Ended {
   readonly status: number | null;

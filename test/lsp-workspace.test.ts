@@ -118,6 +118,19 @@ test('a request given up leaves another one its changes; given up while changes 
   assert.ok(performance.now() - started < 200, `${performance.now() - started} ms`);
 });
 
+test('a cache that cannot be written is told once and the run goes on', async (t) => {
+  const folder = folderWith(t, { ...manyFiles(40), '.cache': 'no folder' });
+  const editor = await startServerOn(t, folder);
+  const log: string[] = [];
+  editor.connection.onNotification(LogMessageNotification.type, ({ message }) => {
+    log.push(message);
+  });
+  const { found, stop } = editor.pull();
+  await until(() => found.size === 40);
+  assert.equal(log.filter((message) => message.includes('缓存写不进去')).length, 1, log.join('\n'));
+  await stop();
+});
+
 test('files that are no texts are named in the log and the run goes on', async (t) => {
   const png = Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 256));
   const folder = folderWith(t, { 'a.txt': WRONG, 'b.txt': png, 'huge.txt': '', 'in/z.txt': WRONG });

@@ -49,6 +49,7 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   const scope = createWorkspaceScope(session, files);
   const changed = new Set<string>();
   const waiting: (() => void)[] = [];
+  const told = new Set<string>();
   let isStale = false;
   let lastTouch = 0;
 
@@ -72,6 +73,7 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
   ): Promise<void> {
     isStale = false;
     changed.clear();
+    told.clear();
     const { folders, listed } = await scope.read();
     const known = listed.then(() => {
       if (!signal.aborted) for (const uri of before) if (!scope.uris().has(uri)) report(uri, []);
@@ -130,9 +132,11 @@ export function createWorkspaceReview(session: Session, files: FileHost): Worksp
     };
   }
 
-  /** What could not be read is named in the log. */
+  /** What could not be read is named in the log; what every thread says of the cache, once. */
   function tell({ failure }: ReviewedFile): void {
-    if (failure !== undefined) connection.console.warn(failure);
+    if (failure === undefined || told.has(failure)) return;
+    told.add(failure);
+    connection.console.warn(failure);
   }
 
   function diagnosticsOf({ uri, entry }: ReviewedFile): Diagnostic[] {
