@@ -93,7 +93,9 @@ async function reviewManyFiles(samples: readonly string[]): Promise<void> {
 /** Pages of which no two share a paragraph: what a thread remembers of one helps little with the next. */
 async function reviewVariedFiles(peers: Peers | undefined): Promise<void> {
   const sentences = readSentences(path.join(root, 'test', 'rules'));
-  const corpus = makeCorpus(path.join(scratch, 'varied'), Number(options.varied), (i) => variedPage(sentences, i, PAGE));
+  const corpus = makeCorpus(path.join(scratch, 'varied'), Number(options.varied), (i) =>
+    variedPage(sentences, i, PAGE),
+  );
   const cold = await check(corpus, ['--no-cache', '--no-corpus']);
   const autocorrect = peers && (await run([...peers.autocorrect, '.'], { cwd: corpus.folder }));
   const name = `${corpus.files} varied files, ${megabytes(corpus.bytes)}, all article rules`;
@@ -129,7 +131,7 @@ async function startCold(): Promise<void> {
   figure('node_start_ms', node.milliseconds);
 }
 
-/** How the time for one file grows with its size. */
+/** How the processor time for one file grows with its size. */
 async function growWithSize(samples: readonly string[]): Promise<void> {
   const start = await medianRun(runs, () => run([...galley, '--version']));
   const sizes = [250, 500, 1000, 2000].map((thousands) => thousands * 1000);
@@ -137,10 +139,10 @@ async function growWithSize(samples: readonly string[]): Promise<void> {
   for (const size of sizes) {
     const one = makeCorpus(path.join(scratch, 'one'), 1, (i) => pageOf(samples, i, size));
     const measured = await medianRun(runs, () => check(one, ['--no-cache', '--no-corpus', '--jobs', '1']));
-    points.push([one.bytes, measured.milliseconds - start.milliseconds]);
+    points.push([one.bytes, measured.cpuMilliseconds - start.cpuMilliseconds]);
   }
   const slope = logLogSlope(points);
-  row('growth of one file, 0.25–2 MB, log-log slope', slope.toFixed(3), '1.05');
+  row('growth of one file, 0.25–2 MB, log-log slope of processor time', slope.toFixed(3), '1.05');
   figure('slope', slope);
 }
 
