@@ -11,8 +11,8 @@ import { alphabetOf, symbolsOf } from '../src/core/language/alphabet.ts';
 import { CHARACTER_MODEL_KIND, ORDER } from '../src/core/language/character-model.ts';
 import { WORD_MODEL_KIND } from '../src/core/language/word-model.ts';
 import { readArpa } from './model/arpa.ts';
-import { asBytes, hashTableSections, inSteps, writeContainer } from './model/container.ts';
-import { followersIn } from './model/followers.ts';
+import { bigramListSections } from './model/bigram-lists.ts';
+import { hashTableSections, inSteps, writeContainer } from './model/container.ts';
 import { isHeldOut, type NewsArticle, readNews } from './model/news.ts';
 import { type EstimatedOrder, estimate } from './model/ngrams.ts';
 import { readDictionary, wordSections } from './model/words.ts';
@@ -44,14 +44,12 @@ function buildCharacters(articles: readonly NewsArticle[], file: string): void {
     LEAST,
   );
   const [unigrams, ...longer] = orders;
-  const unigramCosts = inSteps(unigrams!.costs);
-  const tables = longer.map((order, i) => tableSections(order, i === longer.length - 1));
   writeContainer(file, CHARACTER_MODEL_KIND, [
     Uint16Array.from(characters, (character) => character.charCodeAt(0)),
-    unigramCosts,
+    inSteps(unigrams!.costs),
     inSteps(unigrams!.rests),
-    followersIn(alphabet, unigramCosts, asBytes(tables[0]!)),
-    ...tables.flat(),
+    ...bigramListSections(corpus, longer[0]!, alphabet.size),
+    ...longer.flatMap((order, i) => tableSections(order, i === longer.length - 1)),
   ]);
   longer.forEach(({ hashes }, i) => {
     console.log(`order ${i + 2}: ${hashes.length} n-grams`);

@@ -46,8 +46,8 @@ export function corrupted(
 
 export function samplesOf(texts: readonly ReadText[], model: LanguageModel): Sample[] {
   return texts.flatMap(({ name, text, printed }) =>
-    observe(parsePage(text), model).map(({ at, readings, features, condition }) => ({
-      features,
+    observe(parsePage(text), model).map(({ at, readings, weighed, condition }) => ({
+      features: weighed.features,
       isWrong: printed[at] !== text[at],
       isRight: printed[at] === readings[0],
       condition,

@@ -1,11 +1,11 @@
 import { type Alphabet, alphabetOf } from './alphabet.ts';
-import { commonSymbols, followerBytes } from './common-candidates.ts';
+import { type BigramLists, bigramListsOf } from './bigram-lists.ts';
 import { readSections } from './container.ts';
 import { mix, tableOf } from './hash-table.ts';
 import { costOfNgram, findNgrams, type NgramTable, ngramOf, ngramTableOf, restOfNgram } from './ngram-table.ts';
 
 /** Kind and version of characters.bin; a change of its form raises it. */
-export const CHARACTER_MODEL_KIND = 0x0102;
+export const CHARACTER_MODEL_KIND = 0x0103;
 
 /** The longest n-gram of symbols. */
 export const ORDER = 4;
@@ -25,29 +25,33 @@ export interface CharacterModel {
   /** −ln P and −ln of the left mass by symbol, in steps. */
   readonly unigramCosts: Uint8Array;
   readonly unigramRests: Uint8Array;
-  /** For every two common characters a bit, as common-candidates.ts reads it. */
-  readonly followers: Uint8Array;
+  readonly bigrams: BigramLists;
   /** Tables of orders 2 to ORDER. */
   readonly tables: readonly NgramTable[];
 }
 
-export const CHARACTER_SECTIONS = 4 + 4 * (ORDER - 1) - 1;
+export const CHARACTER_SECTIONS = 6 + 4 * (ORDER - 1) - 1;
 
 /** Reads characters.bin. Throws an Error that says what is wrong with it. */
 export function readCharacterModel(buffer: ArrayBufferLike): CharacterModel {
   const sections = readSections(buffer, CHARACTER_MODEL_KIND, CHARACTER_SECTIONS);
-  const [characterBytes, unigramCosts, unigramRests, followers, ...rest] = sections;
+  const [characterBytes, unigramCosts, unigramRests, ...others] = sections;
   const alphabet = alphabetOf(new TextDecoder('utf-16le').decode(characterBytes!));
   if (unigramCosts!.length !== alphabet.size || unigramRests!.length !== alphabet.size)
     throw new Error('数据文件结构不符 (alphabet and unigrams differ)');
-  if (followers!.length !== followerBytes(commonSymbols(alphabet, unigramCosts!).length))
-    throw new Error('数据文件结构不符 (bad followers)');
+  const rest = others.slice(3);
   const tables: NgramTable[] = [];
   for (let order = 2; order <= ORDER; order++) {
     const from = (order - 2) * 4;
     tables.push(ngramTableOf(tableOf(rest.slice(from, from + (order < ORDER ? 4 : 3)))));
   }
-  return { alphabet, unigramCosts: unigramCosts!, unigramRests: unigramRests!, followers: followers!, tables };
+  return {
+    alphabet,
+    unigramCosts: unigramCosts!,
+    unigramRests: unigramRests!,
+    bigrams: bigramListsOf(others.slice(0, 3), alphabet.size),
+    tables,
+  };
 }
 
 /**

@@ -2,7 +2,6 @@ import { isHanCode } from '../text/character.ts';
 import type { Alphabet } from './alphabet.ts';
 import type { CharacterModel } from './character-model.ts';
 import type { Candidates } from './confusion.ts';
-import { mix } from './hash-table.ts';
 
 /** Gives the common characters that the news write after a symbol; their likeness to anything is left at 0. */
 export type FollowerFinder = (before: number) => Candidates;
@@ -11,36 +10,28 @@ export type FollowerFinder = (before: number) => Candidates;
 const COMMON = 12 * 16;
 
 /** A finder that keeps what it found. */
-export function followerFinder({ alphabet, unigramCosts, followers }: CharacterModel): FollowerFinder {
+export function followerFinder({ alphabet, unigramCosts, bigrams }: CharacterModel): FollowerFinder {
   const common = commonSymbols(alphabet, unigramCosts);
-  const nothing = new Float32Array(common.length);
+  const isCommon = new Set(common);
+  const nothing = new Float64Array(common.length);
   const found = new Map<number, Candidates>();
   return (before) => {
     const known = found.get(before);
     if (known) return known;
-    const row = common.indexOf(before);
-    const symbols =
-      row < 0 ? new Uint16Array(0) : common.filter((_, k) => isFollower(followers, common.length, row, k));
-    const hashes = new Int32Array(symbols.length);
-    for (let k = 0; k < symbols.length; k++) hashes[k] = mix(0, symbols[k]!);
-    const candidates = { symbols, hashes, likeness: nothing, measured: nothing, length: symbols.length };
+    const { starts, symbols: followers } = bigrams.after;
+    const symbols = isCommon.has(before)
+      ? followers.subarray(starts[before], starts[before + 1]).filter((symbol) => isCommon.has(symbol))
+      : new Uint16Array(0);
+    const candidates = { symbols, likeness: nothing, measured: nothing, support: nothing, length: symbols.length };
     found.set(before, candidates);
     return candidates;
   };
 }
 
 /** The common characters by symbol, in order. */
-export function commonSymbols({ size, characters }: Alphabet, unigramCosts: Uint8Array): Uint16Array {
+function commonSymbols({ size, characters }: Alphabet, unigramCosts: Uint8Array): Uint16Array {
   const symbols: number[] = [];
   for (let symbol = 1; symbol < size; symbol++)
     if (unigramCosts[symbol]! <= COMMON && isHanCode(characters.charCodeAt(symbol))) symbols.push(symbol);
   return Uint16Array.from(symbols);
-}
-
-/** Bytes of the table that holds a bit for every two common characters: whether the news write the second after the first. */
-export const followerBytes = (commonCount: number): number => (commonCount * commonCount + 7) >> 3;
-
-function isFollower(followers: Uint8Array, commonCount: number, first: number, second: number): boolean {
-  const bit = first * commonCount + second;
-  return ((followers[bit >> 3]! >> (bit & 7)) & 1) === 1;
 }

@@ -1,6 +1,6 @@
 import type { Alphabet } from './alphabet.ts';
+import type { CharacterModel } from './character-model.ts';
 import { readSections } from './container.ts';
-import { mix } from './hash-table.ts';
 
 /** Kind and version of confusions.bin; a change of its form raises it. */
 export const CONFUSIONS_KIND = 0x0302;
@@ -57,24 +57,32 @@ export function readConfusions(buffer: ArrayBufferLike): Confusions {
 /** Characters that may have been printed where one was read, the likelier first, as symbols of the model's alphabet. */
 export interface Candidates {
   readonly symbols: Uint16Array;
-  /** mix(0, symbol) of each: where the hash of an n-gram that ends with it begins. */
-  readonly hashes: Int32Array;
   /** Likeness to the character read, −1 to 1. */
-  readonly likeness: Float32Array;
+  readonly likeness: Float32Array | Float64Array;
   /** Evidence of measured misreadings in nats above the floor; 0 when the pair was never measured. */
-  readonly measured: Float32Array;
+  readonly measured: Float32Array | Float64Array;
+  /** What the two say for each, as supportOf gives. */
+  readonly support: Float64Array;
   readonly length: number;
 }
 
+/** What likeness (a unit) and measured misreadings (a nat) weigh against a nat of context. */
+const LIKENESS_WEIGHT = 10;
+const MEASURED_WEIGHT = 0.8;
+
+/** What speaks for a misreading whatever stands around, in nats of context. */
+export const supportOf = (likeness: number, measured: number): number =>
+  LIKENESS_WEIGHT * likeness + MEASURED_WEIGHT * measured;
+
 /** What a character's frequency and a measured misreading weigh in the order of candidates, in units of likeness a nat. */
 const FREQUENCY_WEIGHT = 0.05;
-const MEASURED_WEIGHT = 0.15;
+const MEASURED_RANK_WEIGHT = 0.15;
 
 /** Gives the candidates for the character with this UTF-16 code: the few likeliest, or all; none when its shape is not known. */
 export type CandidateFinder = (code: number, reach: 'few' | 'all') => Candidates | undefined;
 
-/** A finder of candidates that keeps what it found. `unigramCosts` are those of the model, in steps of 1/16 nat. */
-export function candidateFinder(confusions: Confusions, alphabet: Alphabet, unigramCosts: Uint8Array): CandidateFinder {
+/** A finder of candidates that keeps what it found. */
+export function candidateFinder(confusions: Confusions, { alphabet, unigramCosts }: CharacterModel): CandidateFinder {
   const { characters, likeliest } = confusions;
   const indexByCode = indexByCodeOf(characters);
   const found = { few: new Map<number, Candidates>(), all: new Map<number, Candidates>() };
@@ -137,20 +145,31 @@ function candidatesAt(
   const { characters, shapes } = confusions;
   const { length } = indices;
   const symbols = new Uint16Array(length);
-  const hashes = new Int32Array(length);
   const likeness = new Float32Array(length);
   const measured = new Float32Array(length);
+  const support = new Float64Array(length);
+  const gains = measuredGains(confusions, read);
   for (let k = 0; k < length; k++) {
     const index = indices[k]!;
     symbols[k] = symbolByCode[characters.charCodeAt(index)]!;
-    hashes[k] = mix(0, symbols[k]!);
     likeness[k] = likenessOf(shapes, read, index);
-    measured[k] = measuredGain(confusions, read, index);
+    measured[k] = gains[index]!;
+    support[k] = supportOf(likeness[k]!, measured[k]!);
   }
-  return { symbols, hashes, likeness, measured, length };
+  return { symbols, likeness, measured, support, length };
 }
 
-/** In nats; 0 when the pair was never measured. */
+/** What is measured of a character as read, in nats by index of the printed one; 0 where the pair was never measured. */
+function measuredGains(
+  { characters, starts, printed, gains }: Omit<Confusions, 'likeliest'>,
+  read: number,
+): Float32Array {
+  const measured = new Float32Array(characters.length);
+  for (let i = starts[read]!; i < starts[read + 1]!; i++) measured[printed[i]!] = gains[i]! / 16;
+  return measured;
+}
+
+/** The same of one pair. */
 function measuredGain({ starts, printed, gains }: Confusions, read: number, truth: number): number {
   const pair = printed.subarray(starts[read], starts[read + 1]).indexOf(truth);
   return pair < 0 ? 0 : gains[starts[read]! + pair]! / 16;
@@ -164,10 +183,11 @@ function likenessOf(shapes: Int8Array, a: number, b: number): number {
 
 /** Gives the indices of the likeliest candidates of a character as read, the likelier first, by comparing it with all others. */
 export function candidateRanker(
-  { characters, shapes, starts, printed, gains }: Omit<Confusions, 'likeliest'>,
+  confusions: Omit<Confusions, 'likeliest'>,
   alphabet: Alphabet,
   unigramCosts: Uint8Array,
 ): (read: number, count: number) => Uint16Array {
+  const { characters, shapes } = confusions;
   const usable = usableIndices(characters, alphabet, unigramCosts);
   const frequencyPart = Float32Array.from(usable, (index) => {
     const symbol = alphabet.symbolByCode[characters.charCodeAt(index)]!;
@@ -175,13 +195,12 @@ export function candidateRanker(
   });
   const pairs = pairedShapes(shapes, usable);
   return (read, count) => {
-    const measuredOf = new Float32Array(characters.length);
-    for (let i = starts[read]!; i < starts[read + 1]!; i++) measuredOf[printed[i]!] = gains[i]! / 16;
+    const measuredOf = measuredGains(confusions, read);
     const likenesses = likenessesOf(shapes.subarray(read * SHAPE_LENGTH, (read + 1) * SHAPE_LENGTH), pairs);
     const rank = new Float32Array(usable.length);
     for (let k = 0; k < usable.length; k++) {
       const index = usable[k]!;
-      rank[k] = index === read ? -99 : likenesses[k]! + frequencyPart[k]! + MEASURED_WEIGHT * measuredOf[index]!;
+      rank[k] = index === read ? -99 : likenesses[k]! + frequencyPart[k]! + MEASURED_RANK_WEIGHT * measuredOf[index]!;
     }
     return highest(rank, count).map((k) => usable[k]!);
   };

@@ -24,9 +24,10 @@ export interface RankedPlace extends LocatedSuspect {
 
 /** What the whole page tells about each of its suspects. */
 export interface PageEvidence {
-  /** Misreadings that the page seems to have, each counted once, and symbols in all. */
+  /** Misreadings that the page seems to have, each counted once. */
   readonly damagedCount: number;
-  readonly symbolCount: number;
+  /** Symbols in all, as sampleOf gives. */
+  readonly sample: number;
   readonly forms: FormCounts;
 }
 
@@ -88,10 +89,16 @@ function count(counts: Map<number, number>, key: number): void {
 }
 
 /** A page is not judged by fewer symbols than these. */
-export const LEAST_SAMPLE = 400;
+const LEAST_SAMPLE = 400;
+/** Symbols are counted in steps, so that not every keystroke changes what is known of each suspect. */
+const SAMPLE_STEP = 50;
+
+/** The number of symbols that a page with so many is judged by. */
+export const sampleOf = (symbolCount: number): number =>
+  Math.max(LEAST_SAMPLE, Math.round(symbolCount / SAMPLE_STEP) * SAMPLE_STEP);
 
 /** How much of the page seems misread besides the suspect itself, on a logarithmic scale: 0 nothing, 1 two, 2 forty in a thousand. */
-export function damageAround({ suspect }: LocatedSuspect, { damagedCount, symbolCount }: PageEvidence): number {
+export function damageAround({ suspect }: LocatedSuspect, { damagedCount, sample }: PageEvidence): number {
   const others = damagedCount - (suspect.readings.some(({ total }) => total >= DAMAGE_TOTAL) ? 1 : 0);
-  return Math.log1p((others / Math.max(symbolCount, LEAST_SAMPLE)) * 1000) / 3;
+  return Math.log1p((others / sample) * 1000) / 3;
 }

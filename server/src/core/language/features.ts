@@ -1,10 +1,11 @@
 import { ORDER } from './character-model.ts';
+import type { Decision } from './decision.ts';
 import { damageAround, FORMS, formsAround, hanAt, type PageEvidence, type RankedPlace } from './evidence.ts';
 import { costWith } from './misreading.ts';
 import { isNameAnnounced } from './name-context.ts';
 import { type NameListSigns, nameListSigns } from './name-list.ts';
 import { personsIn } from './names.ts';
-import type { RankedReading, RankedSuspect } from './ranking.ts';
+import type { RankedReading } from './ranking.ts';
 import type { LanguageModel } from './services.ts';
 import { isSurname } from './surnames.ts';
 
@@ -107,13 +108,35 @@ const FEATURES: Readonly<Record<string, (own: OwnSigns, page: PageSigns) => numb
 export const FEATURE_NAMES = Object.keys(FEATURES);
 const featureFunctions = Object.values(FEATURES);
 
-export const featuresOf = (place: RankedPlace, evidence: PageEvidence, model: LanguageModel): Float64Array => {
-  const own = ownSignsOf(place, model);
+/** What a suspect is decided by; kept with it, as a keystroke changes little of most suspects of a page. */
+export interface Weighed {
+  readonly own: OwnSigns;
+  readonly page: PageSigns;
+  /** Numbers in the order of FEATURE_NAMES. */
+  readonly features: Float64Array;
+  /** Set by whoever decides by the features alone. */
+  decision?: Decision;
+}
+
+export function weigh(place: RankedPlace, evidence: PageEvidence, model: LanguageModel): Weighed {
+  const { kept } = place.suspect;
   const page = pageSignsOf(place, evidence);
+  if (kept.weighed && areSame(kept.weighed.page, page)) return kept.weighed;
+  const own = kept.weighed?.own ?? lookAt(place, model);
   const features = new Float64Array(featureFunctions.length);
   for (let i = 0; i < features.length; i++) features[i] = featureFunctions[i]!(own, page);
-  return features;
-};
+  kept.weighed = { own, page, features };
+  return kept.weighed;
+}
+
+const areSame = (one: PageSigns, other: PageSigns): boolean =>
+  one.damage === other.damage &&
+  one.formCount === other.formCount &&
+  one.readingFormCount === other.readingFormCount &&
+  one.longFormCount === other.longFormCount &&
+  one.readingLongFormCount === other.readingLongFormCount &&
+  one.readCount === other.readCount &&
+  one.readingCount === other.readingCount;
 
 function pageSignsOf(place: RankedPlace, evidence: PageEvidence): PageSigns {
   const { forms } = evidence;
@@ -133,15 +156,6 @@ function pageSignsOf(place: RankedPlace, evidence: PageEvidence): PageSigns {
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-
-/** Kept as long as the reading of the block is: a keystroke changes one block of a page. */
-const known = new WeakMap<RankedSuspect, OwnSigns>();
-
-function ownSignsOf(place: RankedPlace, model: LanguageModel): OwnSigns {
-  const signs = known.get(place.suspect) ?? lookAt(place, model);
-  known.set(place.suspect, signs);
-  return signs;
-}
 
 function lookAt(place: RankedPlace, model: LanguageModel): OwnSigns {
   const { text, run, suspect } = place;

@@ -1,9 +1,10 @@
 import { isHanCode } from '../text/character.ts';
 import { type SymbolRun, UNKNOWN } from './alphabet.ts';
+import { clearRow, costInRow, fillRow, NO_BIGRAM } from './bigram-lists.ts';
 import { type CharacterModel, costAt, ORDER, STEP } from './character-model.ts';
-import type { Candidates } from './confusion.ts';
+import { type Candidates, supportOf } from './confusion.ts';
 import { mix } from './hash-table.ts';
-import { costOfNgram, findNgrams } from './ngram-table.ts';
+import { costOfNgram, ngramOf } from './ngram-table.ts';
 import type { LanguageModel } from './services.ts';
 
 /** A character that another may have been printed for, with what the language model says of it. Costs and gains are in nats. */
@@ -54,9 +55,6 @@ export const IN_PASSING: Thoroughness = {
 /** Looks at 8 % of clean news. */
 export const THOROUGH: Thoroughness = { gate: 92, reach: 'all', shortlist: 10, leastTotal: 8, wideGate: 92 };
 
-/** What likeness (a unit) and measured misreadings (a nat) weigh against a nat of context. */
-const LIKENESS_WEIGHT = 10;
-const MEASURED_WEIGHT = 0.8;
 /** Total that a reading must reach to be taken as context of its neighbours. */
 const ACCEPTED_TOTAL = 15;
 const ROUNDS = 3;
@@ -171,17 +169,15 @@ function readingsAt(model: LanguageModel, text: string, place: Place, thoroughne
   if (!candidates) return [];
   const read = run.symbols[i]!;
   const gainOf = (symbol: number): number => own - costWith(model.characters, taken, i, symbol);
-  const readings = shortlistOf(model.characters, candidates, taken, i, read, thoroughness).map((k): Reading => {
+  const readings = shortlistOf(model.characters, candidates, place, thoroughness).map((k): Reading => {
     const symbol = candidates.symbols[k]!;
     return readingOf(symbol, gainOf(symbol), candidates.likeness[k]!, candidates.measured[k]!);
   });
   if (oddity >= thoroughness.wideGate && !readings.some(({ total }) => total >= WELL_READ)) {
     const { confusability } = model;
     const common = model.commonAfter(taken[i - 1] ?? UNKNOWN);
-    for (const k of shortlistOf(model.characters, common, taken, i, read, {
-      ...thoroughness,
-      shortlist: WIDE_SHORTLIST,
-    })) {
+    const { leastTotal } = thoroughness;
+    for (const k of shortlistOf(model.characters, common, place, { leastTotal, shortlist: WIDE_SHORTLIST })) {
       const symbol = common.symbols[k]!;
       if (symbol === read || readings.some((reading) => reading.symbol === symbol)) continue;
       const { likeness, measured } = confusability(code, model.characters.alphabet.characters.charCodeAt(symbol));
@@ -196,7 +192,7 @@ export const readingOf = (symbol: number, gain: number, likeness: number, measur
   gain,
   likeness,
   measured,
-  total: gain + LIKENESS_WEIGHT * likeness + MEASURED_WEIGHT * measured,
+  total: gain + supportOf(likeness, measured),
 });
 
 /** Cost in nats of place i and of those it is context of, with `symbol` at i. */
@@ -210,60 +206,57 @@ export function costWith(model: CharacterModel, symbols: Uint16Array, i: number,
   return cost * STEP;
 }
 
-/** The bigrams of the candidates with either neighbour; they serve every place, as making arrays would take longer than filling them. */
-const lefts = new Int32Array(0x1000);
-const rights = new Int32Array(0x1000);
-
 /** What the whole context adds at most, nearly always, to what the two neighbours say for a reading, in nats. */
 const MOST_ADDED = 4;
 
+/** Bigrams of the two neighbours, empty between two places. */
+const lefts = new Uint16Array(0x10000);
+const rights = new Uint16Array(0x10000);
+
 /** Indices of the candidates that fit best between the two neighbours, by bigrams, and so well that their total may count. */
 function shortlistOf(
-  model: CharacterModel,
-  candidates: Candidates,
-  taken: Uint16Array,
-  i: number,
-  read: number,
-  thoroughness: Thoroughness,
+  characters: CharacterModel,
+  { symbols, support, length }: Candidates,
+  { run, taken, i }: Place,
+  { leastTotal, shortlist }: Pick<Thoroughness, 'leastTotal' | 'shortlist'>,
 ): number[] {
-  const bigrams = model.tables[0]!;
-  const before = i > 0 ? taken[i - 1]! : UNKNOWN;
-  const after = i + 1 < taken.length ? taken[i + 1]! : UNKNOWN;
-  const afterHash = mix(0, after);
-  const count = candidates.length;
-  lefts[count] = mix(mix(0, read), before);
-  rights[count] = mix(afterHash, read);
-  for (let k = 0; k < count; k++) {
-    lefts[k] = mix(candidates.hashes[k]!, before);
-    rights[k] = mix(afterHash, candidates.symbols[k]!);
-  }
-  findNgrams(bigrams, lefts, count + 1);
-  findNgrams(bigrams, rights, count + 1);
+  const { unigramCosts, unigramRests, bigrams } = characters;
+  const before = taken[i - 1] ?? UNKNOWN;
+  const after = taken[i + 1] ?? UNKNOWN;
+  fillRow(lefts, bigrams.after, before);
+  fillRow(rights, bigrams.before, after);
+  const restBefore = unigramRests[before]!;
+  const costAfter = unigramCosts[after]!;
   const best: number[] = [];
   const scores: number[] = [];
-  const costBetween = (symbol: number, left: number, right: number): number =>
-    STEP *
-    ((left < 0 ? model.unigramCosts[symbol]! + model.unigramRests[before]! : costOfNgram(left)) +
-      (right < 0 ? model.unigramCosts[after]! + model.unigramRests[symbol]! : costOfNgram(right)));
-  const leftOf = (k: number): number => (before === UNKNOWN ? -1 : lefts[k]!);
-  const rightOf = (k: number): number => (after === UNKNOWN ? -1 : rights[k]!);
-  let least = thoroughness.leastTotal - MOST_ADDED - costBetween(read, leftOf(count), rightOf(count));
-  for (let k = 0; k < count; k++) {
-    const left = leftOf(k);
-    const right = rightOf(k);
-    if (left < 0 && right < 0) continue;
-    const symbol = candidates.symbols[k]!;
-    const score =
-      -costBetween(symbol, left, right) +
-      LIKENESS_WEIGHT * candidates.likeness[k]! +
-      MEASURED_WEIGHT * candidates.measured[k]!;
+  let least = leastTotal - MOST_ADDED - STEP * costBetween(characters, before, run.symbols[i]!, after);
+  for (let k = 0; k < length; k++) {
+    const symbol = symbols[k]!;
+    const left = lefts[symbol]!;
+    const right = rights[symbol]!;
+    if (left === NO_BIGRAM && right === NO_BIGRAM) continue;
+    const cost =
+      (left === NO_BIGRAM ? unigramCosts[symbol]! + restBefore : costInRow(left)) +
+      (right === NO_BIGRAM ? costAfter + unigramRests[symbol]! : costInRow(right));
+    const score = support[k]! - STEP * cost;
     if (score <= least) continue;
     let place = best.length;
     while (place > 0 && scores[place - 1]! < score) place--;
     best.splice(place, 0, k);
     scores.splice(place, 0, score);
-    best.length = Math.min(best.length, thoroughness.shortlist);
-    if (best.length === thoroughness.shortlist) least = scores[best.length - 1]!;
+    best.length = Math.min(best.length, shortlist);
+    if (best.length === shortlist) least = scores[best.length - 1]!;
   }
+  clearRow(lefts, bigrams.after, before);
+  clearRow(rights, bigrams.before, after);
   return best;
+}
+
+/** Cost in steps of a symbol and the one after it, each by bigrams alone. */
+function costBetween(model: CharacterModel, before: number, symbol: number, after: number): number {
+  const bigramCost = (left: number, right: number): number => {
+    const ngram = left === UNKNOWN ? -1 : ngramOf(model.tables[0]!, mix(mix(0, right), left));
+    return ngram < 0 ? model.unigramCosts[right]! + model.unigramRests[left]! : costOfNgram(ngram);
+  };
+  return bigramCost(before, symbol) + bigramCost(symbol, after);
 }

@@ -18,13 +18,12 @@ export function readModel(files: ModelFiles): LanguageModel {
   const characters = readCharacterModel(files.characters);
   const words = readWordModel(files.words);
   const confusions = readConfusions(files.confusions);
-  const { alphabet, unigramCosts } = characters;
   return {
     characters,
     words,
     score: remembering((text) => scoreOf(characters, text)),
     wordScore: (word) => wordScoreOf(words, word),
-    candidatesOf: candidateFinder(confusions, alphabet, unigramCosts),
+    candidatesOf: candidateFinder(confusions, characters),
     commonAfter: followerFinder(characters),
     confusability: confusabilityTeller(confusions),
   };

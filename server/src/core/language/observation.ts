@@ -9,12 +9,12 @@ import {
   formKey,
   formsAround,
   formsIn,
-  LEAST_SAMPLE,
   type LocatedSuspect,
   type PageEvidence,
   type RankedPlace,
+  sampleOf,
 } from './evidence.ts';
-import { featuresOf } from './features.ts';
+import { type Weighed, weigh } from './features.ts';
 import { IN_PASSING, type Reading, type Suspect, THOROUGH, type Thoroughness } from './misreading.ts';
 import { type RankedSuspect, rankedByWords } from './ranking.ts';
 import type { LanguageModel } from './services.ts';
@@ -25,8 +25,7 @@ export interface Observation {
   readonly at: number;
   /** The likeliest first, at least one. */
   readonly readings: readonly string[];
-  /** Numbers in the order of FEATURE_NAMES. */
-  readonly features: Float64Array;
+  readonly weighed: Weighed;
   readonly condition: Condition;
 }
 
@@ -49,21 +48,22 @@ export function observe(page: Page, model: LanguageModel): Observation[] {
   const runs = lines.map(({ reading }) => reading.run);
   const symbolCount = runs.reduce((sum, { length }) => sum + length, 0);
   const inPassing = locate(lines, IN_PASSING);
-  const sample = Math.max(symbolCount, LEAST_SAMPLE) / 1000;
-  const isDamaged = inPassing.damagedCount >= DAMAGED_PAGE * sample;
+  const sample = sampleOf(symbolCount);
+  const perThousand = sample / 1000;
+  const isDamaged = inPassing.damagedCount >= DAMAGED_PAGE * perThousand;
   const { located: found, damagedCount } = isDamaged ? locate(lines, THOROUGH) : inPassing;
-  const condition = !isDamaged ? 'clean' : damagedCount < RUINED_PAGE * sample ? 'damaged' : 'ruined';
+  const condition = !isDamaged ? 'clean' : damagedCount < RUINED_PAGE * perThousand ? 'damaged' : 'ruined';
   const least = condition === 'ruined' ? 0 : LEAST_TOTAL;
   const located = withEchoes(lines, found, model)
     .filter(({ suspect }) => suspect.readings[0]!.total >= least)
     .map((place): RankedPlace => ({ ...place, suspect: rankedOf(place, model) }));
   if (located.length === 0) return [];
   const forms = formsIn(runs, located.flatMap(formsAround));
-  const evidence: PageEvidence = { damagedCount, symbolCount, forms };
+  const evidence: PageEvidence = { damagedCount, sample, forms };
   return located.map((place) => ({
     at: place.start + place.run.at[place.suspect.index]!,
     readings: place.suspect.readings.map(({ symbol }) => model.characters.alphabet.characters.charAt(symbol)),
-    features: featuresOf(place, evidence, model),
+    weighed: weigh(place, evidence, model),
     condition,
   }));
 }

@@ -1,5 +1,6 @@
 import { STEP } from './character-model.ts';
 import type { LocatedSuspect } from './evidence.ts';
+import type { Weighed } from './features.ts';
 import type { Reading } from './misreading.ts';
 import type { LanguageModel } from './services.ts';
 import { divisionsWith } from './word-cost.ts';
@@ -20,6 +21,8 @@ export interface RankedSuspect {
   readonly readings: readonly RankedReading[];
   /** Length of the word over the place as read. */
   readonly readWord: number;
+  /** What it was weighed by on the last version of the page. */
+  readonly kept: { weighed?: Weighed };
 }
 
 /**
@@ -49,7 +52,7 @@ export function rankedByWords({ text, run, suspect, taken }: LocatedSuspect, mod
     const { symbol, gain, likeness, measured, total } = reading;
     return { symbol, gain, likeness, measured, total, wordGain, wordLength: divisions[k]!.wordLength, rank };
   });
-  return { index, readWord: asRead!.wordLength, readings: ranked.sort((a, b) => b.rank - a.rank) };
+  return { index, readWord: asRead!.wordLength, readings: ranked.sort((a, b) => b.rank - a.rank), kept: {} };
 }
 
 const rankOf = ({ gain, likeness, measured }: Reading, wordGain: number, rarity: number): number =>

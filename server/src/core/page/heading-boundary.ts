@@ -2,7 +2,7 @@ import { HEADING_TREES } from '../../data/paragraph-trees.ts';
 import { symbolsOf } from '../language/alphabet.ts';
 import { type Classifier, classifierOf } from '../language/boosted-trees.ts';
 import { costAt, costsOf, ORDER, STEP } from '../language/character-model.ts';
-import { remembering } from '../language/remembering.ts';
+import { rememberingOf } from '../language/remembering.ts';
 import { segment } from '../language/segment.ts';
 import type { LanguageModel } from '../language/services.ts';
 import type { Span } from '../text/span.ts';
@@ -23,13 +23,10 @@ export interface HeadingEnd {
 export const PARAGRAPH_REACH = 220;
 
 /** The likeliest end of a heading at the start of a paragraph, given its first PARAGRAPH_REACH units. */
-export function headingEndOf(model: LanguageModel, paragraph: string): HeadingEnd | undefined {
-  const known = remembered.get(model) ?? remembering((text) => ({ end: likeliestEnd(model, text) }));
-  remembered.set(model, known);
-  return known(paragraph).end;
-}
+export const headingEndOf = (model: LanguageModel, paragraph: string): HeadingEnd | undefined =>
+  endIn(model, paragraph).end;
 
-const remembered = new WeakMap<LanguageModel, (paragraph: string) => { readonly end: HeadingEnd | undefined }>();
+const endIn = rememberingOf((model, paragraph) => ({ end: likeliestEnd(model, paragraph) }));
 
 const probabilityOf: Classifier = classifierOf(HEADING_TREES);
 

@@ -1,5 +1,6 @@
 import { TRAILING_TREES } from '../../data/paragraph-trees.ts';
 import { type Classifier, classifierOf } from '../language/boosted-trees.ts';
+import { rememberingOf } from '../language/remembering.ts';
 import { segment } from '../language/segment.ts';
 import type { LanguageModel } from '../language/services.ts';
 import type { Span } from '../text/span.ts';
@@ -28,8 +29,13 @@ export function looseEndOf(model: LanguageModel, text: string, block: Span): Loo
 }
 
 /** Probability that a block without a full stop is a heading rather than the start of a sentence that breaks off. */
-export const headingLikeness = (model: LanguageModel, text: string, block: Span): number =>
-  probabilityOf(looseEndFeatures(model, text, block, block));
+export const headingLikeness = (model: LanguageModel, text: string, { start, end }: Span): number =>
+  likenessOf(model, text.slice(start, end));
+
+const likenessOf = rememberingOf((model, shown) => {
+  const all = { start: 0, end: shown.length };
+  return probabilityOf(looseEndFeatures(model, shown, all, all));
+});
 
 const probabilityOf: Classifier = classifierOf(TRAILING_TREES);
 

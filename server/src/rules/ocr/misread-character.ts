@@ -1,7 +1,8 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import { archiveSupport } from '../../core/language/archive-support.ts';
-import { certaintyOf, deciderOf, isReadingOffered } from '../../core/language/decision.ts';
+import { certaintyOf, type Decision, deciderOf, isReadingOffered } from '../../core/language/decision.ts';
+import type { Weighed } from '../../core/language/features.ts';
 import { type Observation, observe } from '../../core/language/observation.ts';
 import { isHan } from '../../core/text/character.ts';
 import { DECISION_TREES } from '../../data/decision-trees.ts';
@@ -34,12 +35,17 @@ export const misreadCharacter = articleRule(
   },
 );
 
+function decisionOn(weighed: Weighed): Decision {
+  weighed.decision ??= decide(weighed.features);
+  return weighed.decision;
+}
+
 function findingOf(
   text: string,
-  { at, readings, features, condition }: Observation,
+  { at, readings, weighed, condition }: Observation,
   added: number,
 ): Finding | undefined {
-  const decision = decide(features, added);
+  const decision = added === 0 ? decisionOn(weighed) : decide(weighed.features, added);
   const certainty = certaintyOf(decision, condition, DECISION_TREES.leastSure);
   if (!certainty) return undefined;
   const place = `“${wordAround(text, at)}”中的“${text.charAt(at)}”`;
