@@ -1,4 +1,4 @@
-import { isDigitCode, isLatinCode, isNewlineCode, isSpaceCode } from '../text/character.ts';
+import { isDigitCode, isHanCode, isLatinCode, isNewlineCode, isSpaceCode } from '../text/character.ts';
 
 /**
  * The symbols a model counts: Han characters and marks by themselves, every number one symbol, every Latin word one symbol.
@@ -10,6 +10,8 @@ export interface Alphabet {
   /** Characters by symbol; the first stands for UNKNOWN. */
   readonly characters: string;
   readonly size: number;
+  /** By symbol: 1 for a Han character. */
+  readonly isHan: Uint8Array;
 }
 
 /** A character the model never counted; also stands before the first symbol of a text. */
@@ -32,7 +34,9 @@ export function alphabetOf(characters: string): Alphabet {
     else if (isLatinCode(code)) symbolByCode[code] = latin;
     else if (isSpaceCode(code) || isNewlineCode(code)) symbolByCode[code] = SKIPPED;
   }
-  return { symbolByCode, characters: `\ufffd${characters}`, size: characters.length + 1 };
+  const all = `\ufffd${characters}`;
+  const isHan = Uint8Array.from(all, (character) => Number(isHanCode(character.charCodeAt(0))));
+  return { symbolByCode, characters: all, size: all.length, isHan };
 }
 
 /** What `symbolByCode` holds for blanks and line ends. */

@@ -1,4 +1,3 @@
-import { isHanCode } from '../text/character.ts';
 import { type Alphabet, type SymbolRun, UNKNOWN } from './alphabet.ts';
 import type { BlockReading } from './block-reading.ts';
 import { costWith, type Reading, readingOf } from './misreading.ts';
@@ -49,7 +48,7 @@ interface PageSymbols {
   /** By symbol: its last place, −1 without one, and how often it stands. */
   readonly last: Int32Array;
   readonly times: Uint16Array;
-  readonly isHan: (symbol: number) => boolean;
+  readonly isHan: Uint8Array;
 }
 
 function pageSymbols(alphabet: Alphabet, readings: readonly BlockReading[]): PageSymbols {
@@ -71,14 +70,7 @@ function pageSymbols(alphabet: Alphabet, readings: readonly BlockReading[]): Pag
     last[symbol] = place;
     times[symbol] = Math.min(MOST_NEIGHBOURS + 1, times[symbol]! + 1);
   }
-  return {
-    symbols,
-    starts,
-    previous,
-    last,
-    times,
-    isHan: (symbol) => isHanCode(alphabet.characters.charCodeAt(symbol)),
-  };
+  return { symbols, starts, previous, last, times, isHan: alphabet.isHan };
 }
 
 interface Suggestion {
@@ -104,13 +96,14 @@ function usualBeside(
   side: 1 | -1,
 ): Suggestion | undefined {
   const neighbour = symbols[place + side]!;
-  if (!isHan(neighbour) || times[neighbour]! > MOST_NEIGHBOURS || times[neighbour]! <= LEAST_TIMES) return NOTHING;
+  const stands = times[neighbour]!;
+  if (stands <= LEAST_TIMES || stands > MOST_NEIGHBOURS || isHan[neighbour] === 0) return NOTHING;
   let found = 0;
   for (let other = last[neighbour]!; other >= 0; other = previous[other]!) {
     if (other - side === place) continue;
     const symbol = symbols[other - side]!;
     if (symbol === symbols[place]) return undefined;
-    if (isHan(symbol)) beside[found++] = symbol;
+    if (isHan[symbol] === 1) beside[found++] = symbol;
   }
   return found < LEAST_TIMES ? NOTHING : mostFrequent(found);
 }

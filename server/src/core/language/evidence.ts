@@ -67,20 +67,31 @@ export function hanAt({ text, run, suspect }: LocatedSuspect, offset: number): s
 export function formsIn(runs: readonly SymbolRun[], wanted: readonly number[]): FormCounts {
   const counts = new Map<number, number>();
   for (const key of wanted) if (key !== 0) counts.set(key, 0);
-  const isRight = new Uint8Array(0x10000);
-  for (const key of counts.keys()) isRight[key % 0x10000] = 1;
+  maybeWanted.fill(0);
+  for (const key of counts.keys()) maybeWanted[sieveOf(key)] = 1;
   for (const { symbols, length } of runs)
     for (let i = 0; i < length; i++) {
-      if (isRight[symbols[i]!] === 0) continue;
       let key = 0;
       let unit = 1;
+      let sieved = 0;
       for (let from = i; from >= 0 && from > i - 3 && symbols[from] !== UNKNOWN; from--) {
         key += symbols[from]! * unit;
         unit *= 0x10000;
-        count(counts, key);
+        sieved = sieve(sieved, symbols[from]!);
+        if (maybeWanted[sieved] === 1) count(counts, key);
       }
     }
   return counts;
+}
+
+/** Sieves out most keys that are not wanted; serves every page, as making it would take longer than filling it. */
+const maybeWanted = new Uint8Array(0x10000);
+const sieve = (sieved: number, symbol: number): number => (Math.imul(sieved, 31) + symbol) & 0xffff;
+
+function sieveOf(key: number): number {
+  let sieved = 0;
+  for (let rest = key; rest > 0; rest = Math.floor(rest / 0x10000)) sieved = sieve(sieved, rest % 0x10000);
+  return sieved;
 }
 
 function count(counts: Map<number, number>, key: number): void {

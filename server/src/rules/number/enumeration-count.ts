@@ -20,17 +20,20 @@ export const enumerationCount = articleRule(
       good: ['甲山、乙河、丙泉等12个村参加。', '有两项任务：一是修路，二是架桥。', '前三名分别是张强、李勇和王平。'],
     },
   },
-  function* (page) {
-    const { text, articles } = page;
-    yield* checkEtCetera(text);
-    yield* checkClosedLists(text);
-    yield* checkAnnounced(text);
-    const ordinals = ordinalsOf(page);
-    for (const { start, end } of articles)
-      yield* checkPoints(
-        text,
-        ordinals.filter((ordinal) => start <= ordinal.start && ordinal.start < end),
-      );
+  {
+    *block({ text }) {
+      yield* checkEtCetera(text);
+      yield* checkClosedLists(text);
+      yield* checkAnnounced(text);
+    },
+    *article(page) {
+      const ordinals = ordinalsOf(page);
+      for (const { start, end } of page.articles)
+        yield* checkPoints(
+          page.text,
+          ordinals.filter((ordinal) => start <= ordinal.start && ordinal.start < end),
+        );
+    },
   },
 );
 

@@ -18,14 +18,15 @@ export const missingOrdinal = articleRule(
       good: ['要抓好两件事：一是修路，二是架桥。', '第一，要有信心。其次，要有耐心。第三，要有办法。'],
     },
   },
-  function* (page) {
-    const { text, articles } = page;
-    const ordinals = ordinalsOf(page);
-    for (const { start, end } of articles)
-      yield* checkRuns(
-        text,
-        ordinals.filter((ordinal) => start <= ordinal.start && ordinal.start < end),
-      );
+  {
+    *article(page) {
+      const ordinals = ordinalsOf(page);
+      for (const { start, end } of page.articles)
+        yield* checkRuns(
+          page.text,
+          ordinals.filter((ordinal) => start <= ordinal.start && ordinal.start < end),
+        );
+    },
   },
 );
 
