@@ -23,38 +23,16 @@ export const marginOver = (ranked: readonly RankedMark[], mark: string): number 
 
 const withoutBlanks = (text: string): string => text.replace(/\s/g, '');
 
-/** A place between two characters where a mark most likely fell out; `margin` is what it gains, in nats. */
-export interface LostMark {
-  readonly at: number;
-  readonly mark: string;
-  readonly margin: number;
-}
-
-/** The likeliest place for a comma or a full stop inside text[start, end), a stretch without any mark. */
-export function likeliestLoss(text: string, start: number, end: number, model: LanguageModel): LostMark | undefined {
-  let best: LostMark | undefined;
-  for (let at = start + 3; at < end - 2; at++) {
-    const before = text.slice(at - REACH, at);
-    const after = text.slice(at, at + REACH);
-    const bare = model.score(before + after);
-    for (const mark of ['，', '。']) {
-      const margin = model.score(before + mark + after) - bare;
-      if (margin > (best?.margin ?? 0)) best = { at, mark, margin };
-    }
-  }
-  return best;
-}
-
-/** ln odds of a quotation mark (of either direction) at `at`, between two characters, by those around it. */
-export function quotationMarkGain(text: string, at: number, model: LanguageModel): number {
+/** ln odds of `mark` at `at`, between two characters, by those around it; a quotation mark is one of either direction. */
+export function markGain(text: string, at: number, mark: string, model: LanguageModel): number {
   const before = withoutBlanks(text.slice(Math.max(0, at - REACH - 1), at)).slice(1 - REACH);
   const after = withoutBlanks(text.slice(at, at + REACH + 1)).slice(0, REACH - 1);
-  return model.score(`${before}“${after}`) - model.score(before + after);
+  return model.score(before + mark + after) - model.score(before + after);
 }
 
-/** Nats by which a dash beats what is printed at a span. */
-export function dashGain(text: string, { start, end }: Span, model: LanguageModel): number {
+/** Nats by which `dash` beats what is printed at a span. */
+export function dashGain(text: string, { start, end }: Span, dash: string, model: LanguageModel): number {
   const before = text.slice(Math.max(0, start - REACH + 1), start);
   const after = text.slice(end, end + REACH - 1);
-  return model.score(`${before}——${after}`) - model.score(before + text.slice(start, end) + after);
+  return model.score(before + dash + after) - model.score(before + text.slice(start, end) + after);
 }

@@ -40,22 +40,25 @@ export function loneBrackets(text: string, { start, end }: Span): LoneBracket[] 
   return lone.sort((a, b) => a.start - b.start);
 }
 
-/** A round bracket that stands where a title mark belongs (《县志）, （县志》); `wanted` is that mark. */
+/** A bracket that stands where one of another kind belongs (《县志）, 〈联播）); `wanted` is that mark. */
 export interface MisreadBracket extends Span {
   readonly wanted: string;
 }
 
 const LONGEST_TITLE = 40;
+/** Of two kinds that meet the earlier is what was printed: thin brackets are read for round ones, round ones for title marks. */
+const TRUSTED = ['《》', '（）', '()', '【】', '〔〕', '「」', '『』', '〈〉'];
 
 /** The misread one of an opening and a closing mark of different kinds that are each without a counterpart. */
 export function misreadBracketOf(text: string, first: LoneBracket, second: LoneBracket): MisreadBracket | undefined {
   if (first.kind !== 'unclosed' || second.kind !== 'unopened' || second.start - first.end > LONGEST_TITLE)
     return undefined;
-  const [opening, closing] = [text.charAt(first.start), text.charAt(second.start)];
-  if (opening === '《' && ')）'.includes(closing)) return { start: second.start, end: second.end, wanted: '》' };
-  if ('(（'.includes(opening) && closing === '》') return { start: first.start, end: first.end, wanted: '《' };
-  return undefined;
+  const isFirst = trustOf(text.charAt(first.start)) > trustOf(text.charAt(second.start));
+  const { start, end } = isFirst ? first : second;
+  return { start, end, wanted: isFirst ? second.missing : first.missing };
 }
+
+const trustOf = (bracket: string): number => TRUSTED.findIndex((pair) => pair.includes(bracket));
 
 function close(text: string, at: number, start: number, open: number[], lone: LoneBracket[]): void {
   const mark = text.charAt(at);

@@ -131,7 +131,29 @@ const FORMS: readonly Form[] = [
       () => '',
     ),
   },
+  {
+    form: /”。/,
+    find: /(?<=\p{Script=Han})”。/gu,
+    judge: fullStopOutside,
+  },
 ];
+
+/** In UTF-16 units. */
+const LONGEST_SPEECH = 200;
+const SPEECH =
+  /(?:[说道问答讲称]|表示|指出|强调|认为|介绍|坦言|告诉[^。：，]{1,6})[：:]“([^“”\n]*[，。！？][^“”\n]*\p{Script=Han})$/u;
+
+/** Speech behind a colon is a sentence of its own, its full stop inside (4.8.3.3); where it is one sentence alone, papers often set it outside. */
+function fullStopOutside(_: string, at: number, text: string): Finding | undefined {
+  const speech = SPEECH.exec(text.slice(Math.max(0, at - LONGEST_SPEECH), at))?.[1];
+  if (!speech) return undefined;
+  const finding = replaced(
+    () => '独立成句的引语，句号应在后引号里面（GB/T 15834 4.8）',
+    () => '。”',
+    'suggestion',
+  )('”。', at);
+  return /[。！？]/.test(speech) ? finding : { ...finding, certainty: 'possible' };
+}
 
 /** What web pages set behind their headlines, to the end of the line (老街今日通车--临江要闻), no dash of the text. */
 const SITE_NAME = /^[^。！？；\r\n]{0,8}(?:[\r\n]|$)/;
