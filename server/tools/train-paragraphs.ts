@@ -1,7 +1,7 @@
 /**
  * Learns server/src/data/paragraph-trees.ts from published paragraphs, which label themselves: cut at any character they begin in
  * mid-sentence, with a headline set before or behind them they begin or end with a heading:
- * `tsx server/tools/train-paragraphs.ts [--shared DIR] [--dry-run]`.
+ * `tsx server/tools/train-paragraphs.ts --data DIR [--shared DIR] [--dry-run]`, DIR holding a model built with --held-out.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,13 +13,14 @@ import { boundariesOf, boundaryFeatures, PARAGRAPH_REACH } from '../src/core/pag
 import { OPENING_REACH, openingFeatures } from '../src/core/page/opening.ts';
 import { printedStart } from '../src/core/page/seam.ts';
 import { looseEndFeatures, looseEndOf } from '../src/core/page/trailing-heading.ts';
-import { loadLanguage } from '../src/host/model.ts';
+import { loadLanguage, readModelFiles } from '../src/host/model.ts';
 import { type Case, fitTrees } from './decision/boosting.ts';
 import { type Random, randomFrom } from './decision/random.ts';
-import { type NewsArticle, readNews } from './model/news.ts';
+import { isHeldOut, type NewsArticle, readNews } from './model/news.ts';
 
 const { values } = parseArgs({
   options: {
+    data: { type: 'string', default: 'server/src/data' },
     shared: { type: 'string', default: '../shared' },
     'dry-run': { type: 'boolean', default: false },
   },
@@ -30,17 +31,14 @@ const OUT = 'server/src/data/paragraph-trees.ts';
 const SHORTEST_PARAGRAPH = 30;
 const SHORTEST_CUT = 60;
 const LONGEST_HEADLINE = 40;
-/** Every so manieth article is read. */
-const SAMPLE = 4;
 /** Cut or headed copies of one paragraph. */
-const COPIES = 2;
+const COPIES = 4;
 
 function main(): void {
-  const model = loadLanguage((message) => {
-    throw new Error(message);
-  }).model!;
+  const { model } = loadLanguage(console.error, () => readModelFiles(values.data));
+  if (!model) throw new Error(`no model in ${values.data}`);
   const random = randomFrom(23);
-  const articles = readNews(`${values.shared}/news/train.jsonl.gz`).filter((_, index) => index % SAMPLE === 0);
+  const articles = readNews(`${values.shared}/news/train.jsonl.gz`).filter(isHeldOut);
   const learned: Learned = {
     openings: fitTrees(openingCases(model, articles, random)),
     headings: fitTrees(headingCases(model, articles, random)),
@@ -84,17 +82,36 @@ interface Headed {
   readonly at: number;
 }
 
-/** The article's first paragraph below its own headline, others below any. */
+/** The article's first paragraph below its own headline, others below any heading. */
 function* headedOf(articles: readonly NewsArticle[], random: Random): Generator<Headed> {
-  const titles = articles.map(({ title }) => title.trim()).filter(({ length }) => length <= LONGEST_HEADLINE);
+  const headings = headingsOf(articles);
   for (const article of articles) {
     for (const [index, paragraph] of paragraphsOf(article).entries()) {
       const title =
-        index === 0 && article.title.length <= LONGEST_HEADLINE ? article.title.trim() : pick(titles, random);
+        index === 0 && article.title.length <= LONGEST_HEADLINE
+          ? article.title.trim()
+          : pick(pick(headings, random), random);
       yield { text: title + paragraph, at: title.length };
     }
   }
 }
+
+/**
+ * Headlines of these papers are long and much alike. So a heading may also be a half of one, a subhead, or the last clause of a sentence,
+ * which reads like the headings that other papers make (小菜园种出大文章).
+ */
+function headingsOf(articles: readonly NewsArticle[]): readonly (readonly string[])[] {
+  const titles = articles.map(({ title }) => title.trim()).filter(({ length }) => length <= LONGEST_HEADLINE);
+  const halves = titles.flatMap((title) => title.split(/[\s，：——]+/u)).filter(({ length }) => length >= 6);
+  const subheads = articles.flatMap(({ paras }) =>
+    paras.map((text) => text.trim()).filter((text) => SUBHEAD.test(text)),
+  );
+  const clauses = articles.flatMap(({ paras }) => paras.flatMap((text) => text.match(CLAUSE) ?? []));
+  return [titles, titles, halves, subheads, clauses];
+}
+
+const SUBHEAD = /^[\p{Script=Han}“”《》、\d ]{5,20}$/u;
+const CLAUSE = /(?<=，)[\p{Script=Han}“”、\d]{6,16}(?=。)/gu;
 
 function headingCases(model: LanguageModel, articles: readonly NewsArticle[], random: Random): Case[] {
   const casesOf = (text: string, at: number, weight: number): Case[] => {

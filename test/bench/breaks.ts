@@ -64,6 +64,7 @@ interface Tally {
   breaks: number;
   repairable: number;
   found: number;
+  wrong: number;
   warned: number;
   partner: number;
   first: number;
@@ -79,6 +80,7 @@ function measure(articles: readonly SoundArticle[], way: string) {
     breaks: 0,
     repairable: 0,
     found: 0,
+    wrong: 0,
     warned: 0,
     partner: 0,
     first: 0,
@@ -90,6 +92,7 @@ function measure(articles: readonly SoundArticle[], way: string) {
   return {
     breaks: tally.breaks,
     found: share(tally.found),
+    wrong: share(tally.wrong),
     warned: share(tally.warned),
     partner: share(tally.partner),
     repaired: share(tally.repaired, tally.repairable),
@@ -117,11 +120,12 @@ function count(broken: BrokenPage, way: string, tally: Tally): void {
       (problem) => isMatterOf(problem.rule, way) && placesOf(one).some((place) => touches(problem, place)),
     );
     const repairs = at.map(({ fixes = [] }) =>
-      fixes.map(({ edits }) => isRepaired(applyEdits(broken.text, edits), one)),
+      fixes.map(({ edits }) => isRepaired(broken.text, applyEdits(broken.text, edits), one)),
     );
     tally.breaks++;
     tally.repairable += Number(isRepairable(one));
     tally.found += Number(at.length > 0);
+    tally.wrong += Number(at.some((problem) => isWrongJoin(problem, one)));
     tally.warned += Number(at.some(isLoud));
     tally.partner += Number(at.some((problem) => placesOf(one).every((place) => touches(problem, place))));
     tally.first += Number(repairs.some(([first]) => first));
@@ -144,6 +148,11 @@ const RULE_OF: Readonly<Record<string, string>> = {
 
 const isMatterOf = (rule: string, way: string): boolean => (RULE_OF[way] ?? rule) === rule;
 
+/** Does the finding join what goes on nowhere? */
+const isWrongJoin = ({ rule, related }: Problem, { kind }: Break): boolean =>
+  (kind === 'truncated' || kind === 'orphan') &&
+  (rule === 'broken-line' || (related !== undefined && ['split-paragraph', 'interleaved-block'].includes(rule)));
+
 const isLoud = ({ severity }: Problem): boolean => severity === 'error' || severity === 'warning';
 
 let shown = 0;
@@ -159,7 +168,7 @@ function show(text: string, one: Break): void {
 }
 
 const isOfWay = ({ kind }: Break, way: string): boolean =>
-  kind === (way === 'inserted' || way === 'columns' ? 'split' : way === 'worn' ? 'truncated' : way);
+  kind === (['broken', 'inserted', 'columns'].includes(way) ? 'split' : way === 'worn' ? 'truncated' : way);
 
 /** Where a finding of the break must be: at each end of a split, beside the place of what was lost or glued. */
 function placesOf(one: Break): readonly Span[] {
@@ -186,11 +195,12 @@ const isRepairable = (one: Break): boolean =>
   one.kind !== 'orphan' && !(one.kind === 'truncated' && one.lost === 'words');
 
 /** Is what was broken whole again, and nothing of it left over? */
-function isRepaired(text: string, one: Break): boolean {
+function isRepaired(broken: string, text: string, one: Break): boolean {
   switch (one.kind) {
     case 'orphan':
+      return false;
     case 'truncated':
-      return isRepairable(one);
+      return isRepairable(one) && text === `${broken.slice(0, one.at)}。${broken.slice(one.at)}`;
     case 'glued':
       return text.split('\n').includes(one.line);
     case 'across':

@@ -2,7 +2,17 @@ import { cut, cutPlace, isLongEnough, type Piece, pickWhole, replaced } from './
 import { pick, type Random, shuffled } from './random.ts';
 import { BYLINES, CAPTIONS } from './stock.ts';
 
-export type Way = 'inserted' | 'columns' | 'truncated' | 'worn' | 'orphan' | 'credit' | 'glued' | 'quote' | 'doubled';
+export type Way =
+  | 'inserted'
+  | 'columns'
+  | 'truncated'
+  | 'worn'
+  | 'orphan'
+  | 'credit'
+  | 'glued'
+  | 'quote'
+  | 'doubled'
+  | 'broken';
 
 /** What a way may use beside the article: `wholes` takes the paragraphs that are cut in two, `headings` are those of other articles. */
 export interface Stock {
@@ -23,7 +33,14 @@ export const WAYS: Readonly<Record<Way, Breaking>> = {
   glued: glueLine,
   quote: dropQuotationMark,
   doubled: double,
+  broken: breakLine,
 };
+
+/** A paragraph ends in mid-sentence and goes on in the next. */
+function breakLine(pieces: readonly Piece[], random: Random, { wholes }: Stock): readonly Piece[] {
+  const at = pickWhole(pieces, random);
+  return at < 0 ? pieces : replaced(pieces, at, ...cut(pieces[at]!.text, wholes, random));
+}
 
 /** A caption or a headline with its byline stands in the middle of a sentence. */
 function insertBlock(pieces: readonly Piece[], random: Random, { wholes, headings }: Stock): readonly Piece[] {

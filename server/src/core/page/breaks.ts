@@ -1,12 +1,12 @@
-import type { LanguageModel, LanguageServices } from '../language/services.ts';
+import type { Certainty } from '../engine/finding.ts';
+import type { LanguageServices } from '../language/services.ts';
 import { CLOSING_MARKS, isDigitCode, isHanUnit, OPENING_MARKS } from '../text/character.ts';
 import type { Span } from '../text/span.ts';
 import { crossReadingsOf, isReadAcross } from './cross-reading.ts';
-import { opensArticle } from './dateline.ts';
 import { freshnessOf } from './freshness.ts';
-import { joinsOf, SURE_MARGIN } from './joins.ts';
+import { certaintyOf, joinsOf } from './joins.ts';
 import type { Block, Page } from './page.ts';
-import { continuity, printedEnd, printedStart } from './seam.ts';
+import { wantOf } from './want.ts';
 
 /** Why two lines belong together. */
 export type BreakReason =
@@ -22,6 +22,8 @@ export interface LineBreak extends Span {
   readonly reason: BreakReason;
   /** Nothing but the break stands between the two halves of one sentence, beyond doubt. */
   readonly isProven: boolean;
+  /** Sure when left out. */
+  readonly certainty?: Certainty;
 }
 
 /** The breaks inside each hard-wrapped paragraph of a page. */
@@ -34,11 +36,12 @@ export function* wrappedBreaksOf(page: Page, { model }: LanguageServices): Gener
     yield block.lines.slice(1).map((line, i) => {
       const before = block.lines[i]!;
       const isProven = !SENTENCE_END.test(page.text.slice(Math.max(before.start, before.end - 4), before.end));
-      return { start: before.end, end: line.start, reason: 'wrapped', isProven };
+      return { start: before.end, end: line.start, reason: 'wrapped', isProven, ...(!isProven && LIKELY) };
     });
   }
 }
 
+const LIKELY = { certainty: 'likely' } as const;
 const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 
 /** The breaks between two neighbouring blocks of an article that are one sentence or one subhead. */
@@ -51,35 +54,31 @@ export function* sentenceBreaksOf(page: Page, language: LanguageServices): Gener
       const before = article.blocks[i - 1]!;
       const after = article.blocks[i]!;
       if (isReadAcross(crossed, after)) continue;
-      const found =
-        breakBetween(page, before, after, language.model) ??
-        cutSubhead(article.blocks, i, forms) ??
-        (joined.has(before) ? GOES_ON : undefined);
+      const found = breakBetween(page, before, after) ?? cutSubhead(article.blocks, i, forms) ?? joined.get(before);
       if (found) yield { start: before.end, end: after.start, ...found };
     }
   }
 }
 
-type Found = Pick<LineBreak, 'reason' | 'isProven'>;
+type Found = Omit<LineBreak, 'start' | 'end'>;
 
-const GOES_ON: Found = { reason: 'sentence', isProven: false };
-
-/** Blocks whose broken sentence the very next one takes up, chosen among all starts of the page. */
-function adjacentHeads(page: Page, language: LanguageServices): ReadonlySet<Block> {
-  const joins = joinsOf(page, language).joins.filter(
-    ({ head, tail, margin }) => tail === head + 1 && margin >= SURE_MARGIN,
+/** The blocks whose broken sentence the very next one takes up, chosen among all starts of the page. */
+function adjacentHeads(page: Page, language: LanguageServices): ReadonlyMap<Block, Found> {
+  const joins = joinsOf(page, language).joins.filter(({ head, tail }) => tail === head + 1);
+  return new Map(
+    joins.map((join) => [
+      page.blocks[join.head]!,
+      { reason: 'sentence', isProven: false, certainty: certaintyOf(join) } as const,
+    ]),
   );
-  return new Set(joins.map(({ head }) => page.blocks[head]!));
 }
 
 const isText = ({ role }: Block): boolean => role === 'paragraph' || role === 'caption';
 
-function breakBetween(page: Page, before: Block, after: Block, model: LanguageModel | undefined): Found | undefined {
-  const { text } = page;
+function breakBetween({ text }: Page, before: Block, after: Block): Found | undefined {
   if (!isText(after) || before.role === 'boilerplate' || before.role === 'other' || before.role === 'byline')
     return undefined;
   const last = text.charAt(before.end - 1);
-  const first = text.charAt(after.start);
   if (opensWithCloser(text, after) && !CLOSING_MARKS_OF_LISTS.test(text.slice(after.start, after.start + 3)))
     return { reason: 'closing-mark', isProven: before.role === 'paragraph' };
   if (after.role !== 'paragraph' || after.runIn) return undefined;
@@ -87,9 +86,7 @@ function breakBetween(page: Page, before: Block, after: Block, model: LanguageMo
   if (!readsAsSentence(text, before)) return undefined;
   if (/[：:；;]$/.test(last) || SENTENCE_END.test(text.slice(before.start, before.end).slice(-4))) return undefined;
   if (isDigitCode(last.charCodeAt(0)) && cutsNumber(text, after)) return { reason: 'number', isProven: false };
-  return isHanUnit(first.charCodeAt(0)) && goesOn(text, before, after, model)
-    ? { reason: 'sentence', isProven: false }
-    : undefined;
+  return lacksObject(text, before, after) ? { reason: 'sentence', isProven: false } : undefined;
 }
 
 /** A paragraph; or what was taken for a headline because the sentence is cut, when it holds a comma. */
@@ -116,59 +113,21 @@ const UNIT =
 const cutsNumber = (text: string, { start, end }: Block): boolean =>
   UNIT.test(text.slice(start, Math.min(end, start + 8)));
 
-/** Characters after which a sentence cannot stop, when they are no word's end (目的, 方向). */
-const WANTS_MORE =
-  /(?:(?<!目)的|(?<![缓共总饱温柔平])和|与|以及|把|被|(?<![名干虎])将|(?<![针面反应相])对|(?<![方导动意走趋])向|而|很|更(?<!变更)|最|并且|使得|让|(?<![终关对至])于|跟|、|，|,)$/;
-/** Verbs that want an object, at the end of a clause. */
-const WANTS_OBJECT =
-  /(?:持续|深入|全面|大力|扎实|积极|着力|加快|不断|稳步|统筹|协同|有力|切实|进一步|先后|共同|认真|严格)(?:推进|推动|开展|实施|落实|加强|强化|提升|提高|深化|优化|完善|建设|打造|构建|健全|促进|保障|维护|贯彻|组织|建立|参与|排查)$/;
-/** How paragraphs open; what opens so does not go on. */
-const OPENS =
-  /^(?:据(?:了解|悉|介绍|统计|报道|测算|新华社|初步)|记者|此外|同时|目前|随着|为了?|近日|日前|今年|去年|近年|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|最后|另外|当天|当日|\d{1,4}年|\d{1,2}月|“|"|——|（[一二三四五六七八九十]|\([一二三四五六七八九十])/;
-/** A remainder of a paragraph is short and closes the sentence. */
-const LONGEST_REMAINDER = 14;
-/** Paragraphs cut in the middle have run for at least a print line. */
+/** …持续推进 | 路灯改造: the verb wants an object, and the next block does not open as paragraphs do. */
+const lacksObject = (text: string, before: Block, after: Block): boolean =>
+  before.end - before.start >= SHORTEST_HEAD &&
+  wantOf(text.slice(Math.max(before.start, before.end - CONTEXT), before.end)) === 2 &&
+  isHanUnit(text.charCodeAt(after.start)) &&
+  freshnessOf(text.slice(after.start, after.start + LEAD)) === 0;
+
+/** In UTF-16 units. */
 const SHORTEST_HEAD = 12;
+const CONTEXT = 8;
+const LEAD = 30;
+
 const SHORTEST_SENTENCE = 7;
 /** A line this long, or with a comma, is a sentence and no display type. */
 const LONGEST_DISPLAY = 36;
-/** ln odds over the seam; 99 % of unrelated paragraphs stay below 1.6. */
-const LEAST_CONTINUITY = 3;
-/** Characters beside the seam that the patterns read. */
-const CONTEXT = 18;
-const LONGEST_VERSE = 24;
-
-function goesOn(text: string, before: Block, after: Block, model: LanguageModel | undefined): boolean {
-  if (before.end - before.start < SHORTEST_HEAD) return false;
-  const head = text.slice(Math.max(before.start, before.end - CONTEXT), before.end);
-  const tail = text.slice(after.start, Math.min(after.end, after.start + CONTEXT));
-  if (opensArticle(tail) || OPENS.test(tail) || freshnessOf(tail) >= FRESH) return closesQuote(text, before, after);
-  if (isVerse(text, before, after)) return false;
-  if (WANTS_MORE.test(head) || WANTS_OBJECT.test(head) || closesQuote(text, before, after)) return true;
-  const isRemainder = after.end - after.start <= LONGEST_REMAINDER && SENTENCE_END.test(tail);
-  if (!model) return isRemainder;
-  const least = isRemainder ? 0 : LEAST_CONTINUITY;
-  return continuity(model, printedEnd(text, before), printedStart(text, after)) >= least;
-}
-
-/** So-and-so says: see Start.freshness. */
-const FRESH = 3;
-
-/** Lines of verse end with a comma and are about as long as the next. */
-function isVerse(text: string, before: Block, after: Block): boolean {
-  const lengths = [before.end - before.start, after.end - after.start];
-  return /[，,、]$/.test(text.charAt(before.end - 1)) && Math.max(...lengths) <= LONGEST_VERSE;
-}
-
-/** Does the second block close a quotation that the first leaves open? */
-function closesQuote(text: string, before: Block, after: Block): boolean {
-  const head = text.slice(before.start, before.end);
-  if (head.lastIndexOf('“') <= head.lastIndexOf('”')) return false;
-  const tail = text.slice(after.start, after.end);
-  const close = tail.indexOf('”');
-  const open = tail.indexOf('“');
-  return close >= 0 && (open < 0 || close < open);
-}
 
 /** Lengths of the halves of subheads that have two (理念创新 构建治理格局: 4+6). */
 function coupletFormsOf(text: string, blocks: readonly Block[]): Set<string> {

@@ -94,7 +94,7 @@ const displayLinesOf = oncePerPage(
 const LEAST_REPEATED = 0.2;
 
 /** Of the paragraphs of clean news 0.1 %, 0.3 % and 0.6 % lie above these. */
-const LEAST = [0.95, 0.87, 0.75] as const;
+const LEAST = [0.95, 0.89, 0.8] as const;
 
 const certaintyOf = (probability: number): Certainty =>
   probability >= LEAST[0] ? 'sure' : probability >= LEAST[1] ? 'likely' : 'possible';

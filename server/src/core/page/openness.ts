@@ -17,6 +17,8 @@ export interface OpenEnd {
   readonly unclosed: string;
   /** The page takes the block for display type: only on a page that is damaged elsewhere is it a piece of a sentence. */
   readonly isDisplay: boolean;
+  /** Of display type, 0 … 1; 0 of running text. */
+  readonly headingLikeness: number;
 }
 
 /** A block's first sentence as a candidate for the second half of a broken one. */
@@ -82,7 +84,7 @@ const BREAKABLE: ReadonlySet<Block['role']> = new Set([
 const FINAL_MARKS = '。！？!?…；;：:—～~.）)】]〕';
 const CLOSERS = '”’"\'》〉」』';
 const CREDIT =
-  /(?:记者|通讯员|作者|编辑|来源|摄影|文\/图|图\/文)(?:[\s:：/]+\p{Script=Han}{2,12}(?:[\s、]+\p{Script=Han}{2,4}){0,5}|\p{Script=Han}{2,3})$|[\s）)](?:摄|供图|供稿)$/u;
+  /(?:记者|通讯员|作者|编辑|来源|摄影|文\/图|图\/文)(?:[\s:：/]+\p{Script=Han}{2,12}(?:[\s、]+\p{Script=Han}{2,4}){0,5}|\p{Script=Han}{2,3})$|[\s）)](?:摄|供图|供稿)$|图片(?:由[\p{Script=Han}]{2,12}提供|均?为资料图片)$/u;
 
 function isOpenEnded(text: string, { role, start, end }: Block): boolean {
   if (!BREAKABLE.has(role)) return false;
@@ -110,8 +112,9 @@ const MIDDLE_MARKS = `，,、${OPENING_MARKS}"%％`;
 function openEnd(text: string, block: Block, index: number, model: LanguageModel | undefined): OpenEnd | undefined {
   const { unclosed } = balanceOf(text, block, true);
   const isDisplay = !isProse(text, block, index) && unclosed === '';
-  if (isDisplay && (index === 0 || !isLikePiece(text, block, model))) return undefined;
-  return { block, index, unclosed, isDisplay, endScore: endScoreOf(text, block, model) };
+  const likeness = isDisplay ? likenessOf(text, block, model) : 0;
+  if (isDisplay && (index === 0 || likeness > MOST_HEADING_LIKENESS)) return undefined;
+  return { block, index, unclosed, isDisplay, headingLikeness: likeness, endScore: endScoreOf(text, block, model) };
 }
 
 /** Running text: what the page takes for a paragraph, or what has a sentence or two clauses inside; the first block mostly is a headline. */
@@ -125,18 +128,17 @@ function isProse(text: string, { role, start, end }: Block, index: number): bool
 /** No headline of two commas is as long, in UTF-16 units. */
 const LONG_SENTENCE = 48;
 
-/** A piece of a sentence that was taken for display type: it ends as no heading does, or reads like a sentence that breaks off. */
-function isLikePiece(text: string, block: Block, model: LanguageModel | undefined): boolean {
-  if (block.end - block.start < SHORTEST_PIECE || /\s/.test(text.slice(block.start, block.end))) return false;
+/** How much display type looks like a heading: 0 when it ends as none does, 1 when it cannot be a piece of a sentence. */
+function likenessOf(text: string, block: Block, model: LanguageModel | undefined): number {
+  if (block.end - block.start < SHORTEST_PIECE || /\s/.test(text.slice(block.start, block.end))) return 1;
   const last = printedEnd(text, block, 1);
-  if ('，、'.includes(last) || OPENING_MARKS.includes(last)) return true;
-  return model !== undefined && headingLikeness(model, text, block) < MOST_HEADING_LIKENESS;
+  if ('，、'.includes(last) || OPENING_MARKS.includes(last)) return 0;
+  return model ? headingLikeness(model, text, block) : 1;
 }
 
 /** In UTF-16 units. */
 const SHORTEST_PIECE = 8;
-/** Of cut sentences taken for display type 78 % lie below, of true headings 6 %. */
-const MOST_HEADING_LIKENESS = 0.5;
+const MOST_HEADING_LIKENESS = 0.9;
 
 function endScoreOf(text: string, block: Block, model: LanguageModel | undefined): number {
   if (!model) return TYPICAL_END;

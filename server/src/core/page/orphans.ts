@@ -39,7 +39,7 @@ interface Thresholds {
   readonly likely: number;
 }
 
-const LEAST: Thresholds = { sure: 0.98, likely: 0.94 };
+const LEAST: Thresholds = { sure: 0.985, likely: 0.955 };
 /** Where a sentence breaks off, first halves are lost too; where marks were misread, characters were, and look like cut words. */
 const LEAST_ON_DAMAGED: Thresholds = { sure: 0.95, likely: 0.86 };
 

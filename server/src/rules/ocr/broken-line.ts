@@ -50,11 +50,11 @@ const MESSAGES: Readonly<Record<BreakReason, string>> = {
 };
 
 function breakFinding(text: string, found: LineBreak): Finding {
-  const { reason, isProven } = found;
+  const { reason, isProven, certainty } = found;
   return {
     ...withNeighbours(text, found),
     message: `“${around(text, found)}”${MESSAGES[reason]}`,
-    ...(reason === 'wrapped' && { certainty: 'likely' as const }),
+    ...(certainty && { certainty }),
     fixes: [
       {
         kind: isProven ? 'safe' : 'suggestion',
