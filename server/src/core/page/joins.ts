@@ -3,6 +3,7 @@ import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import { assign, type Edge } from './assignment.ts';
 import { crossReadingsOf, isReadAcross } from './cross-reading.ts';
 import { scoredPairsOf } from './join-score.ts';
+import { hasMisreadMarks } from './odd-points.ts';
 import { type OpenEnd, openEndsOf, type Start, startsOf } from './openness.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
 import type { Page } from './page.ts';
@@ -72,12 +73,17 @@ function edgesOf(
   starts: readonly Start[],
   model: LanguageModel | undefined,
 ): Edge[] {
+  const isMisread = hasMisreadMarks(page);
   return scoredPairsOf(page, ends, starts, model).flatMap(({ end, start, odds }) => {
-    const weight = odds - (start.index === end.index + 1 ? LEAST_ODDS_OF_NEXT : LEAST_ODDS);
+    const isDoubtful = isMisread || start.index === end.index + 1;
+    const weight = odds - (isDoubtful ? LEAST_ODDS_IN_DOUBT : LEAST_ODDS);
     return weight > 0 ? [{ from: end.index, to: start.index, weight }] : [];
   });
 }
 
-/** A pair below these ln odds is no join: a lost end explains the break better. The next block often merely reads on. */
+/**
+ * A pair below these ln odds is no join: a lost end explains the break better. The next block often merely reads on; where marks
+ * were misread, others were lost.
+ */
 const LEAST_ODDS = -2.6;
-const LEAST_ODDS_OF_NEXT = -1.4;
+const LEAST_ODDS_IN_DOUBT = -1.4;
