@@ -70,15 +70,14 @@ function* inThisThread<T>(
 /** A file that the cache holds under a key, or what a thread made of it. */
 type Pending = { readonly file: string; readonly key: string } | Outcome;
 
-/** As `reviewFiles`, always in other threads, which make ready while the files are still being listed: this one goes on answering. */
+/** As `reviewFiles`, always in other threads, the first of which makes ready while the files are still being listed: this one goes on answering. */
 export async function* reviewInThreads(
   files: Promise<readonly string[]>,
   plan: ReviewPlan,
   options: PoolOptions,
 ): AsyncGenerator<Outcome> {
-  const threads = startThreads({ review: plan }, options);
+  const threads = startThreads({ review: plan }, options, 1);
   try {
-    for (let i = 0; i < options.jobs; i++) void threads.exec('prepare', []);
     const listed = (await orAborted(files, options.signal)) ?? [];
     yield* inOrder(listed, options, (batch) => threads.exec<Outcome>('review', batch));
   } finally {
@@ -138,11 +137,12 @@ interface Threads {
   readonly end: () => void;
 }
 
-/** Threads that end with the work they are given; at once, when `signal` does. */
-function startThreads(plan: Omit<WorkerData, 'modelFiles'>, { jobs, signal }: PoolOptions): Threads {
+/** Threads, `early` ones before there is work for them; when `signal` ends, so do they. */
+function startThreads(plan: Omit<WorkerData, 'modelFiles'>, { jobs, signal }: PoolOptions, early = 0): Threads {
   const pool = workerpool.pool(path.join(__dirname, 'worker.cjs'), {
     workerType: 'thread',
     maxWorkers: jobs,
+    minWorkers: early,
     workerTerminateTimeout: 50,
     onCreateWorker: () => ({ workerThreadOpts: optionsOf({ ...plan, modelFiles: modelFilesOrNone() }) }),
   });

@@ -13,31 +13,24 @@ export interface WorkerData {
 
 /** Entry of dist/worker.cjs: a thread that reviews or fixes files by one plan. */
 const { review: reviewPlan, fix: fixPlan, modelFiles } = workerData as WorkerData;
-let reviewer: Reviewer | undefined;
-let fixer: Fixer | undefined;
-
-/** Called while the files are still being listed. */
-function prepare(): [] {
-  reviewerOfThread().prepare();
-  return [];
-}
+const reviewer: Reviewer | undefined = reviewPlan && createReviewer(reviewPlan, modelFiles);
+const fixer: Fixer | undefined = fixPlan && createFixer(fixPlan, modelFiles);
 
 function review(paths: readonly string[]): InstanceType<typeof workerpool.Transfer> {
-  const outcomes = paths.map(reviewerOfThread().review);
+  clearTimeout(preparing);
+  const outcomes = paths.map(reviewer!.review);
   return new workerpool.Transfer(outcomes, buffersOf(outcomes));
-}
-
-function reviewerOfThread(): Reviewer {
-  reviewer ??= createReviewer(reviewPlan!, modelFiles);
-  return reviewer;
 }
 
 const buffersOf = (outcomes: readonly Outcome[]): ArrayBufferLike[] =>
   outcomes.flatMap((outcome) => ('note' in outcome ? outcome.note.buffer : []));
 
 function fix(paths: readonly string[]): FixOutcome[] {
-  fixer ??= createFixer(fixPlan!, modelFiles);
-  return paths.map(fixer.fix);
+  return paths.map(fixer!.fix);
 }
 
-workerpool.worker({ prepare, review, fix });
+/** A thread that has nothing to do yet for as many milliseconds makes ready. One that is asked at once may find all it needs in the cache. */
+const IDLE = 20;
+const preparing = setTimeout(() => reviewer?.prepare(), IDLE);
+
+workerpool.worker({ review, fix });
