@@ -7,6 +7,7 @@ import { type Corpus, makeCorpus, pageOf, readSamples } from './corpus.ts';
 import { typeInto } from './keystroke.ts';
 import { logLogSlope, type Measured, medianRun, run } from './measure.ts';
 import { installPeers, type Peers } from './peers.ts';
+import { profileReview } from './profile.ts';
 import { putPageInOrder } from './reading-order.ts';
 import { readSentences, variedPage } from './varied.ts';
 
@@ -44,6 +45,7 @@ if (!options.keystrokes) {
   await startCold();
   await growWithSize(samples);
   if (options.many) await reviewVeryManyFiles(samples);
+  showProfile();
 }
 await typeIntoPages(samples);
 await orderPage(samples);
@@ -183,6 +185,14 @@ async function orderPage(samples: readonly string[]): Promise<void> {
   const { milliseconds, edits } = await putPageInOrder(pageOf(samples, 0, 200_000));
   row('200 KB put in order', `${(milliseconds / 1000).toFixed(2)} s`, `2.00 s (${edits} edits)`);
   figure('order_200k_s', milliseconds / 1000);
+}
+
+/** What the rules take of a review of varied pages: pages of the samples repeat each other and flatter those that remember. */
+function showProfile(): void {
+  const sentences = readSentences(path.join(root, 'test', 'rules'));
+  const shares = profileReview(Array.from({ length: 60 }, (_, i) => variedPage(sentences, i, PAGE)));
+  const shown = shares.slice(0, 8).map(({ part, share }) => `${part} ${(share * 100).toFixed(0)} %`);
+  row('  of varied pages', shown[0]!, shown.slice(1).join(', '));
 }
 
 function check(
