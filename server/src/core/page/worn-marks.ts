@@ -1,30 +1,32 @@
 import type { LanguageModel } from '../language/services.ts';
+import type { Span } from '../text/span.ts';
 import { fullWidthOf } from '../text/width.ts';
 import { type LikelyMark, likelyMarks, probabilityOf } from './likely-mark.ts';
 import { type MarkPlace, markPlaceOf } from './mark-place.ts';
 import { oncePerPage } from './memo.ts';
 import { isRunningText } from './odd-points.ts';
 import type { Page } from './page.ts';
+import { inEachBlock } from './passage.ts';
 
 /** A separator where another one reads better; `marks` are the likeliest first. */
-export interface OddSeparator {
-  readonly at: number;
+export interface OddSeparator extends Span {
   readonly printed: string;
   readonly marks: readonly LikelyMark[];
 }
 
 /** The 、, ： and ； of running text where the model likes a comma or a full stop better by far. */
-export const oddSeparatorsOf = oncePerPage((page, model: LanguageModel): readonly OddSeparator[] => {
+export const oddSeparatorsOf = (page: Page, model: LanguageModel): OddSeparator[] =>
+  inEachBlock(page, (passage) => oddSeparatorsIn(passage, model));
+
+const oddSeparatorsIn = oncePerPage(({ text, blocks }, model: LanguageModel): readonly OddSeparator[] => {
+  if (!isRunningText(blocks[0]!)) return [];
   const found: OddSeparator[] = [];
-  for (const block of page.blocks) {
-    if (!isRunningText(block)) continue;
-    for (const { 0: mark, index } of page.text.slice(block.start, block.end).matchAll(SEPARATOR)) {
-      const at = block.start + index;
-      const printed = fullWidthOf(mark);
-      const place = markPlaceOf(page.text, at, at + 1, block.start, block.end);
-      if (printed === '：' && TELLING.test(place.before.slice(-8))) continue;
-      if (isOutranked(model, place, printed)) found.push({ at, printed, marks: likelyMarks(model, place) });
-    }
+  for (const { 0: mark, index: start } of text.matchAll(SEPARATOR)) {
+    const printed = fullWidthOf(mark);
+    const end = start + 1;
+    const place = markPlaceOf(text, start, end, 0, text.length);
+    if (printed === '：' && TELLING.test(place.before.slice(-8))) continue;
+    if (isOutranked(model, place, printed)) found.push({ start, end, printed, marks: likelyMarks(model, place) });
   }
   return found;
 });

@@ -9,6 +9,7 @@ import { oncePerPage } from '../../core/page/memo.ts';
 import { type MisreadDash, misreadDashesIn } from '../../core/page/misread-dashes.ts';
 import { isDot, isRunningText, oddPointsOf } from '../../core/page/odd-points.ts';
 import type { Page } from '../../core/page/page.ts';
+import { inEachBlock } from '../../core/page/passage.ts';
 import { hasWornMarks, oddSeparatorsOf } from '../../core/page/worn-marks.ts';
 import { misplacedSeparators } from '../../core/text/separators.ts';
 import { fullWidthOf } from '../../core/text/width.ts';
@@ -86,16 +87,20 @@ function marksAtPoint({ text, blocks }: Page, at: number, model: LanguageModel):
 
 /** Commas, 、 and colons where the form of the sentence wants another mark; the model must not object. */
 function* formFindings(page: Page, model: LanguageModel): Generator<Finding> {
-  for (const block of page.blocks) {
-    if (!isRunningText(block)) continue;
-    for (const { at, wanted } of misplacedSeparators(page.text, block)) {
-      const printed = fullWidthOf(page.text.charAt(at));
-      const ranked = rankedMarks(page.text, at, model, [printed, wanted]);
-      const gain = marginOver(ranked, printed) - marginOver(ranked, wanted);
-      if (gain >= LEAST_GAIN[wanted]) yield markFinding(page, at, [wanted], gain < LIKELY_GAIN ? 'possible' : 'likely');
-    }
-  }
+  for (const { start, wanted, gain } of inEachBlock(page, (passage) => misplacedIn(passage, model)))
+    if (gain >= LEAST_GAIN[wanted])
+      yield markFinding(page, start, [wanted], gain < LIKELY_GAIN ? 'possible' : 'likely');
 }
+
+/** The misplaced separators of a block as a page of its own, with the nats that the model gives the mark that its form wants. */
+const misplacedIn = oncePerPage(({ text, blocks }, model: LanguageModel) => {
+  if (!isRunningText(blocks[0]!)) return [];
+  return Array.from(misplacedSeparators(text, blocks[0]!), ({ at, wanted }) => {
+    const printed = fullWidthOf(text.charAt(at));
+    const ranked = rankedMarks(text, at, model, [printed, wanted]);
+    return { start: at, end: at + 1, wanted, gain: marginOver(ranked, printed) - marginOver(ranked, wanted) };
+  });
+});
 
 /** Nats. Items that end alike and points need no more than not to be unlikely; counted things may be listed too. */
 const LEAST_GAIN = { '、': -2.5, '，': 2.2, '；': -4 };
@@ -106,11 +111,11 @@ const DOUBTED: Readonly<Record<string, number>> = { '、': 0.01, '：': 0.02, '�
 
 /** 、, ： and ； on a page whose marks were misread elsewhere. */
 function* doubtfulMarks(page: Page, model: LanguageModel): Generator<Finding> {
-  for (const { at, printed, marks } of oddSeparatorsOf(page, model)) {
+  for (const { start, printed, marks } of oddSeparatorsOf(page, model)) {
     if (probabilityOf(marks, printed) >= DOUBTED[printed]!) continue;
     yield markFinding(
       page,
-      at,
+      start,
       marks.map(({ mark }) => mark),
       'likely',
     );
