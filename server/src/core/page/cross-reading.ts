@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../language/services.ts';
 import type { Span } from '../text/span.ts';
+import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
 import { printLinesOf } from './print-line.ts';
 import { continuity, printedEnd, printedStart } from './seam.ts';
@@ -11,16 +12,10 @@ export interface CrossReading extends Span {
   readonly lines: readonly Span[];
 }
 
-const cache = new WeakMap<Page, readonly CrossReading[]>();
-
 /** The stretches of a page that were read across its columns: each line reads on to the next but one (or two), not to the next. */
-export function crossReadingsOf(page: Page, model: LanguageModel | undefined): readonly CrossReading[] {
-  const known = cache.get(page);
-  if (known) return known;
-  const found = model ? printLineRuns(page).flatMap((lines) => crossReadingIn(page.text, lines, model) ?? []) : [];
-  cache.set(page, found);
-  return found;
-}
+export const crossReadingsOf = oncePerPage((page, model: LanguageModel | undefined): readonly CrossReading[] =>
+  model ? printLineRuns(page).flatMap((lines) => crossReadingIn(page.text, lines, model) ?? []) : [],
+);
 
 /** Does the block lie in a stretch that was read across? Its ends and seams tell nothing. */
 export const isReadAcross = (readings: readonly CrossReading[], block: Span): boolean =>

@@ -1,6 +1,7 @@
 import { isTransliteration } from '../language/transliteration.ts';
 import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
+import { passagesOf } from './passage.ts';
 
 /** A point, middle dot, star … between two characters of a sentence. */
 const POINTS =
@@ -11,11 +12,9 @@ const LAST_POINT = /(?<=\p{Script=Han}[”》）)]? ?)[·•・.．*]$/u;
 const SHORTEST_PROSE = 12;
 
 /** Offsets of the points of running text that no name, title or unit explains: most likely misread marks. */
-export function oddPointsOf({ text, blocks }: Page): number[] {
-  const points = blocks.flatMap((block) => [
-    ...(isRunningText(block) ? pointsIn(text, block) : []),
-    ...(endsWithPoint(text, block) ? [block.end - 1] : []),
-  ]);
+export function oddPointsOf(page: Page): number[] {
+  const { text, blocks } = page;
+  const points = passagesOf(page).blocks.flatMap((passage, i) => pointsIn(passage).map((at) => at + blocks[i]!.start));
   const repeated = repeatedSurroundings(text, points);
   return points.filter((at) => !repeated.has(around(text, at)) && !(isDot(text.charAt(at)) && isSeparator(text, at)));
 }
@@ -29,15 +28,15 @@ export const isRunningText = ({ role }: Block): boolean => role === 'paragraph' 
 
 export const isDot = (character: string): boolean => '·•・'.includes(character);
 
-const pointsIn = (text: string, { start, end }: Block): number[] =>
-  [...text.slice(start, end).matchAll(POINTS)].map(({ index }) => start + index);
+/** Of a block as a page of its own. */
+const pointsIn = oncePerPage(({ text, blocks }): readonly number[] => {
+  const inside = isRunningText(blocks[0]!) ? Array.from(text.matchAll(POINTS), ({ index }) => index) : [];
+  return endsWithPoint(text, blocks[0]!) ? [...inside, text.length - 1] : inside;
+});
 
 /** Display type ends so no more than sentences do, but only text that is long enough can tell. */
-const endsWithPoint = (text: string, { role, start, end }: Block): boolean =>
-  role !== 'boilerplate' &&
-  role !== 'other' &&
-  end - start >= SHORTEST_PROSE &&
-  LAST_POINT.test(text.slice(end - 4, end));
+const endsWithPoint = (text: string, { role }: Block): boolean =>
+  role !== 'boilerplate' && role !== 'other' && text.length >= SHORTEST_PROSE && LAST_POINT.test(text.slice(-4));
 
 const around = (text: string, at: number): string => text.slice(Math.max(0, at - 2), at + 3);
 

@@ -2,7 +2,9 @@ import type { LanguageModel } from '../language/services.ts';
 import { isDigitCode, isHanUnit, isLatinCode, OPENING_MARKS } from '../text/character.ts';
 import { type Balance, balanceOf } from './balance.ts';
 import { freshnessOf } from './freshness.ts';
+import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
+import { passagesOf } from './passage.ts';
 import { endScore, printedEnd, printedStart, SEAM_REACH } from './seam.ts';
 import { headingLikeness } from './trailing-heading.ts';
 
@@ -25,7 +27,7 @@ export interface OpenEnd {
 export interface Start {
   readonly block: Block;
   readonly index: number;
-  /** A closing mark near the start whose opening mark is missing. */
+  /** A closing mark near the start whose opening mark is missing; `at` counts from the start of the block. */
   readonly unopened?: NonNullable<Balance['unopened']>;
   /** ln odds, 0 … 5, that the block opens a text of its own: as reports and items do, with who says it, with a time or a link word. */
   readonly freshness: number;
@@ -56,11 +58,14 @@ function isListed(isBareText: readonly boolean[], index: number): boolean {
 
 /** Every block that could be a second half, with the signs that it is one. */
 export const startsOf = (page: Page): Start[] =>
-  page.blocks.flatMap((block, index) => (isContinuable(page.text, block) ? [start(page.text, block, index)] : []));
+  passagesOf(page).blocks.flatMap((passage, index) => {
+    const signs = startSignsIn(passage);
+    return signs ? [{ block: page.blocks[index]!, index, ...signs }] : [];
+  });
 
 /** A closing quotation mark after one or two characters ends a word whose start is elsewhere; later, its opening mark may just be lost. */
-export const isOrphan = ({ block, opensWithMark, unopened }: Start): boolean =>
-  opensWithMark || (unopened !== undefined && '”’》」』'.includes(unopened.mark) && unopened.at - block.start <= 2);
+export const isOrphan = ({ opensWithMark, unopened }: Start): boolean =>
+  opensWithMark || (unopened !== undefined && '”’》」』'.includes(unopened.mark) && unopened.at <= 2);
 
 /** A second half is running text; what was taken for a subhead must have a sentence's marks. */
 function isContinuable(text: string, { role, start, end }: Block): boolean {
@@ -151,13 +156,16 @@ const LEAST_END_SCORE = -9;
 /** Where ends and cuts are equally likely: see endScore. */
 export const TYPICAL_END = -4.2;
 
-function start(text: string, block: Block, index: number): Start {
+/** Of a block as a page of its own. */
+const startSignsIn = oncePerPage(({ text, blocks }): Omit<Start, 'block' | 'index'> | undefined => {
+  const block = blocks[0]!;
+  if (!isContinuable(text, block)) return undefined;
   const opensWithMark = NEVER_FIRST.includes(printedStart(text, block, 1));
   const unopened = unopenedNearStart(text, block);
-  const freshness = freshnessOf(text.slice(block.start, block.start + LEAD_REACH));
-  const isTorn = block.end - block.start >= SHORTEST_TORN && TORN_OPENING.test(printedStart(text, block, TORN_REACH));
-  return { block, index, freshness, opensWithMark, isTorn, ...(unopened && { unopened }) };
-}
+  const freshness = freshnessOf(text.slice(0, LEAD_REACH));
+  const isTorn = text.length >= SHORTEST_TORN && TORN_OPENING.test(printedStart(text, block, TORN_REACH));
+  return { freshness, opensWithMark, isTorn, ...(unopened && { unopened }) };
+});
 
 /** In UTF-16 units; shorter blocks are labels, items and lines of verse. */
 const SHORTEST_TORN = 20;
@@ -174,9 +182,9 @@ const NEVER_FIRST = '，。、；：？！”’）》】」』%％';
 const NEAR = 40;
 
 function unopenedNearStart(text: string, block: Block): Start['unopened'] {
-  if (!CLOSING.test(text.slice(block.start, block.start + NEAR))) return undefined;
+  if (!CLOSING.test(text.slice(0, NEAR))) return undefined;
   const { unopened } = balanceOf(text, block, false);
-  return unopened && unopened.at < block.start + NEAR ? unopened : undefined;
+  return unopened && unopened.at < NEAR ? unopened : undefined;
 }
 
 const CLOSING = /[”’"）》】」』)]/u;
