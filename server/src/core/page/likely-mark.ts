@@ -1,7 +1,7 @@
 import { MARK_TREES } from '../../data/mark-trees.ts';
 import { type Classifier, classifierOf } from '../language/boosted-trees.ts';
 import type { LanguageModel } from '../language/services.ts';
-import { type MarkPlace, markFeatures, markGains, SEPARATORS } from './mark-place.ts';
+import { type MarkPlace, markFeatures, SEPARATORS, wantsMark } from './mark-place.ts';
 
 /** A mark that may stand at a place, with its probability (0–1) among the separators. */
 export interface LikelyMark {
@@ -23,9 +23,12 @@ export const probabilityOf = (marks: readonly LikelyMark[], wanted: string): num
 
 /** Probability that a separator fell out between two characters, where every eighth has. */
 export function lossProbability(model: LanguageModel, place: MarkPlace): number {
-  const gains = markGains(model, place);
-  return Math.max(...gains) < 0 ? 0 : classifiers()['']!(markFeatures(model, place, gains));
+  if (!wantsMark(model, place, '', LEAST_GAIN)) return 0;
+  return classifiers()['']!(markFeatures(model, place));
 }
+
+/** Nats; the trees have seen no place where every mark is worse than none, and 、 alone seldom is better. */
+const LEAST_GAIN = 0;
 
 const OTHERS = SEPARATORS.slice(1);
 const LEAST = 0.001;

@@ -1,12 +1,14 @@
 import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel } from '../language/services.ts';
+import type { Span } from '../text/span.ts';
 import { likelyMarks, lossProbability } from './likely-mark.ts';
 import { markPlaceOf } from './mark-place.ts';
+import { oncePerPage } from './memo.ts';
 import type { Page } from './page.ts';
+import { inEachBlock } from './passage.ts';
 
-/** A place between two characters where a mark fell out. */
-export interface LostMark {
-  readonly at: number;
+/** A place between two characters (start = end) where a mark fell out. */
+export interface LostMark extends Span {
   readonly mark: string;
   readonly certainty: Certainty;
 }
@@ -21,20 +23,22 @@ const LEAST_LOSS = 0.65;
 const SHORTEST_CLAUSE = 3;
 
 /** The places of a page with misread marks where another most likely fell out, none beside another. */
-export function* lostMarksIn({ text, blocks }: Page, model: LanguageModel): Generator<LostMark> {
-  for (const { role, start, end } of blocks) {
-    if (role !== 'paragraph') continue;
-    let last = start;
-    for (const { index } of text.slice(start, end).matchAll(SEAMS)) {
-      const at = start + index;
-      if (at - last < SHORTEST_CLAUSE || end - at < SHORTEST_CLAUSE) continue;
-      const place = markPlaceOf(text, at, at, start, end);
-      if (lossProbability(model, place) < LEAST_LOSS) continue;
-      yield { at, mark: likelyMarks(model, place)[0]!.mark, certainty: 'likely' };
-      last = at;
-    }
+export const lostMarksIn = (page: Page, model: LanguageModel): LostMark[] =>
+  inEachBlock(page, (passage) => lostInPassage(passage, model));
+
+const lostInPassage = oncePerPage(({ text, blocks }, model: LanguageModel): readonly LostMark[] => {
+  if (blocks[0]!.role !== 'paragraph') return [];
+  const lost: LostMark[] = [];
+  let last = 0;
+  for (const { index: at } of text.matchAll(SEAMS)) {
+    if (at - last < SHORTEST_CLAUSE || text.length - at < SHORTEST_CLAUSE) continue;
+    const place = markPlaceOf(text, at, at, 0, text.length);
+    if (lossProbability(model, place) < LEAST_LOSS) continue;
+    lost.push({ start: at, end: at, mark: likelyMarks(model, place)[0]!.mark, certainty: 'likely' });
+    last = at;
   }
-}
+  return lost;
+});
 
 /** Speech of at least so many characters and two clauses is a sentence. */
 const SHORTEST_SPEECH = 12;
@@ -46,6 +50,6 @@ export function* unendedSpeech({ text, blocks }: Page): Generator<LostMark> {
   for (const { role, start, end } of blocks) {
     if (role !== 'paragraph' || text.charAt(end - 1) !== '”') continue;
     if (SPEECH.test(text.slice(Math.max(start, end - LONGEST_SPEECH), end)))
-      yield { at: end - 1, mark: '。', certainty: 'sure' };
+      yield { start: end - 1, end: end - 1, mark: '。', certainty: 'sure' };
   }
 }

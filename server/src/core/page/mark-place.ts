@@ -36,6 +36,14 @@ export const SEPARATORS = '，。、；：';
 /** Characters on each side that a model of four symbols sees from a mark. */
 const SEEN = 3;
 
+/** Does the model like a comma or a full stop at the place by more than `least` nats against `printed`, a mark or nothing? */
+export function wantsMark(model: LanguageModel, { before, after }: MarkPlace, printed: string, least: number): boolean {
+  const left = before.slice(-SEEN);
+  const right = after.slice(0, SEEN);
+  const limit = model.score(left + printed + right) + least;
+  return model.score(`${left}，${right}`) > limit || model.score(`${left}。${right}`) > limit;
+}
+
 /** Nats that each of SEPARATORS gains over nothing at the place, by the characters around it. */
 export function markGains(model: LanguageModel, { before, after }: MarkPlace): number[] {
   const left = before.slice(-SEEN);

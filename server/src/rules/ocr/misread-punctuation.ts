@@ -132,7 +132,7 @@ function dashFinding(text: string, { start, end, dash }: MisreadDash): Finding {
   };
 }
 
-function lostMarkFinding(text: string, { at, mark, certainty }: LostMark): Finding {
+function lostMarkFinding(text: string, { start: at, mark, certainty }: LostMark): Finding {
   const [before, after] = [text.slice(at - 2, at), text.slice(at, at + 2).trimEnd()];
   return {
     start: at - 1,

@@ -1,5 +1,6 @@
 import type { Certainty, Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import { isDoubledByMistake } from '../../core/language/doubled-character.ts';
 import { segment } from '../../core/language/segment.ts';
 import type { LanguageModel } from '../../core/language/services.ts';
 import type { Block, Page } from '../../core/page/page.ts';
@@ -28,7 +29,7 @@ export const repeatedText = articleRule(
         const taken: Span[] = [];
         if (model) {
           yield* repeatedWords(text, block, model, taken);
-          yield* repeatedParticles(text, block, model);
+          yield* repeatedCharacters(text, block, model);
         }
         yield* repeatedSentences(text, block, taken);
         yield* repeatedClauses(text, block, taken);
@@ -89,23 +90,27 @@ function isReduplication(copy: string, after: string, model: LanguageModel): boo
 
 const PARTICLES = '的了是和与为对将被把及向从在';
 
-/** A particle that stands twice, each a word of its own: 新建的的水闸, but not 目的的. */
-function* repeatedParticles(text: string, block: Span, model: LanguageModel): Generator<Finding> {
+/** A particle that stands twice, each a word of its own: 新建的的水闸, but not 目的的; any other character of a word: 主办办的. */
+function* repeatedCharacters(text: string, block: Span, model: LanguageModel): Generator<Finding> {
   let before = 0;
   for (let at = block.start; at < block.end; at++) {
     const code = text.charCodeAt(at);
-    const isDoubled = code === before && PARTICLES.includes(text.charAt(at));
+    const isDoubled = code === before && isHanCode(code);
     before = isDoubled ? 0 : code;
     if (!isDoubled) continue;
-    const [start, end] = [at - 1, at + 1];
-    const particle = text.charAt(start);
-    if (!wordEdges(text, block, start, end, model, [start, start + 1, end])) continue;
-    const edits = [{ span: { start: start + 1, end }, newText: '' }];
+    const span = { start: at - 1, end: at + 1 };
+    const character = text.charAt(at);
+    const isParticle = PARTICLES.includes(character);
+    const isMistake = isParticle
+      ? wordEdges(text, block, span.start, span.end, model, [span.start, at, span.end])
+      : isDoubledByMistake(text, block, span.start, model);
+    if (!isMistake) continue;
+    const edits = [{ span: { start: at, end: span.end }, newText: '' }];
     yield {
-      start,
-      end,
-      message: `“${particle}${particle}”重复了`,
-      fixes: [{ kind: 'suggestion', title: `删去重复的“${particle}”`, edits }],
+      ...span,
+      message: `“${character}${character}”重复了`,
+      ...(!isParticle && { certainty: 'likely' satisfies Certainty }),
+      fixes: [{ kind: 'suggestion', title: `删去重复的“${character}”`, edits }],
     };
   }
 }

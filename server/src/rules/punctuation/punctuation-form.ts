@@ -176,13 +176,14 @@ function doubledMark(found: string, at: number): Finding {
   )(found, at);
 }
 
-/** Much printed all the same, therefore a hint. */
+/** Much printed all the same: a hint, and nothing that is done unasked. */
 function betweenMarks(found: string, at: number, text: string): Finding {
   const marks = text.charAt(at - 1) === '”' ? '引号' : '书名号';
   return {
     ...replaced(
       () => `相邻的${marks}之间不用顿号（GB/T 15834 4.5.3.5）`,
       () => '',
+      'suggestion',
     )(found, at),
     certainty: 'possible',
   };
