@@ -46,14 +46,14 @@ const SENTENCE_END = /[。！？!?…][”’"'）)】」』]*$/;
 
 /** The breaks between two neighbouring blocks of an article that are one sentence or one subhead. */
 export function* sentenceBreaksOf(page: Page, language: LanguageServices): Generator<LineBreak> {
-  const joined = adjacentHeads(page, language);
+  const { joined, parted } = neighboursOf(page, language);
   const crossed = crossReadingsOf(page, language.model);
   for (const article of page.articles) {
     const forms = coupletFormsOf(page.text, article.blocks);
     for (let i = 1; i < article.blocks.length; i++) {
       const before = article.blocks[i - 1]!;
       const after = article.blocks[i]!;
-      if (isReadAcross(crossed, after)) continue;
+      if (parted.has(after) || isReadAcross(crossed, after)) continue;
       const found = breakBetween(page, before, after) ?? cutSubhead(article.blocks, i, forms) ?? joined.get(before);
       if (found) yield { start: before.end, end: after.start, ...found };
     }
@@ -62,15 +62,24 @@ export function* sentenceBreaksOf(page: Page, language: LanguageServices): Gener
 
 type Found = Omit<LineBreak, 'start' | 'end'>;
 
-/** The blocks whose broken sentence the very next one takes up, chosen among all starts of the page. */
-function adjacentHeads(page: Page, language: LanguageServices): ReadonlyMap<Block, Found> {
-  const joins = joinsOf(page, language).joins.filter(({ head, tail }) => tail === head + 1);
-  return new Map(
-    joins.map((join) => [
-      page.blocks[join.head]!,
-      { reason: 'sentence', isProven: false, certainty: certaintyOf(join) } as const,
-    ]),
-  );
+/**
+ * `joined`: the blocks whose broken sentence the very next one takes up, chosen among all starts of the page; `parted`: those that do not go
+ * on from the one before, because either has its other half elsewhere or nowhere.
+ */
+function neighboursOf(
+  page: Page,
+  language: LanguageServices,
+): { joined: ReadonlyMap<Block, Found>; parted: ReadonlySet<Block | undefined> } {
+  const { blocks } = page;
+  const { joins, orphans } = joinsOf(page, language);
+  const joined = new Map<Block, Found>();
+  const parted = new Set<Block | undefined>(orphans.flatMap(({ start }) => (start.opensWithMark ? start.block : [])));
+  for (const join of joins) {
+    if (join.tail === join.head + 1)
+      joined.set(blocks[join.head]!, { reason: 'sentence', isProven: false, certainty: certaintyOf(join) });
+    else parted.add(blocks[join.tail]).add(blocks[join.head + 1]);
+  }
+  return { joined, parted };
 }
 
 const isText = ({ role }: Block): boolean => role === 'paragraph' || role === 'caption';

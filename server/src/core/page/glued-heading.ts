@@ -2,6 +2,7 @@ import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import type { Span } from '../text/span.ts';
 import { headingEndOf, PARAGRAPH_REACH } from './heading-boundary.ts';
+import { joinsOf } from './joins.ts';
 import { widthOf } from './lines.ts';
 import { oncePerPage } from './memo.ts';
 import { hasMisreadMarks } from './odd-points.ts';
@@ -25,15 +26,25 @@ export interface GluedHeading extends Span {
 /** At most one heading at either end of a paragraph. Without a model only report leads (本报讯) tell where a heading ends. */
 export function* gluedHeadingsOf(page: Page, services: LanguageServices): Generator<GluedHeading> {
   const model = page.script === 'traditional' ? undefined : services.model;
+  const { heads, tails } = halvesOf(page, services);
   for (const block of page.blocks) {
     if (block.role !== 'paragraph' || endsWithMark(page.text, block.runIn) || block.end - block.start < SHORTEST_BLOCK)
       continue;
-    const heading = lineHeading(page, block, model);
+    const heading = tails.has(block) ? undefined : lineHeading(page, block, model);
     if (heading) yield heading;
     else if (model && page.layout.kind !== 'plain') yield* runInHeading(page, block, model);
-    const trailing = trailingHeadingOf(page, block, model);
+    const trailing = heads.has(block) ? undefined : trailingHeadingOf(page, block, model);
     if (trailing) yield trailing;
   }
+}
+
+/** The blocks that break off and go on elsewhere, and those that begin in mid-sentence. */
+function halvesOf(page: Page, services: LanguageServices) {
+  const { joins, orphans } = joinsOf(page, services);
+  return {
+    heads: new Set(joins.map(({ head }) => page.blocks[head]!)),
+    tails: new Set([...joins.map(({ tail }) => page.blocks[tail]!), ...orphans.map(({ start }) => start.block)]),
+  };
 }
 
 /** A run-in head that is whole: 守好群众的钱袋。 */

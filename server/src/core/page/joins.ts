@@ -1,6 +1,7 @@
 import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel, LanguageServices } from '../language/services.ts';
 import { assign, type Edge } from './assignment.ts';
+import { balanceOf, closersFor } from './balance.ts';
 import { crossReadingsOf, isReadAcross } from './cross-reading.ts';
 import { scoredPairsOf } from './join-score.ts';
 import { hasMisreadMarks } from './odd-points.ts';
@@ -60,12 +61,25 @@ function findJoins(page: Page, model: LanguageModel | undefined): Joins {
   const joins = chosen.map(({ from, to, weight, margin }) => ({ head: from, tail: to, weight, margin }));
   const heads = new Set(joins.map(({ head }) => head));
   const tails = new Set(joins.map(({ tail }) => tail));
+  const isHalfOfLine = (start: Start): boolean =>
+    start.opensWithMark && !heads.has(start.index - 1) && mayGoOn(page, start);
   return {
     joins,
     brokenOff: ends.filter(({ index }) => !heads.has(index)),
-    orphans: orphans.filter(({ start }) => !tails.has(start.index)),
+    orphans: orphans.filter(({ start }) => !tails.has(start.index) && !isHalfOfLine(start)),
   };
 }
+
+/** Does the block before leave its sentence or a quotation open? Then the line between the two is broken (broken-line). */
+function mayGoOn({ text, blocks }: Page, { index, block }: Start): boolean {
+  const before = blocks[index - 1];
+  if (!before || before.role === 'byline' || before.role === 'boilerplate') return false;
+  const ending = text.slice(Math.max(before.start, before.end - 3), before.end);
+  if (!SENTENCE_END.test(ending)) return true;
+  return closersFor(balanceOf(text, before, true).unclosed).startsWith(text.charAt(block.start));
+}
+
+const SENTENCE_END = /[。！？!?…摄][”’"'）)】」』]*$/u;
 
 function edgesOf(
   page: Page,

@@ -34,14 +34,20 @@ export const unbalancedQuote = articleRule(
   },
   function* (page, _options, language) {
     if (!/[“”‘’"'＂《》（）()【】〔〕〈〉「」『』]/.test(page.text)) return;
-    const orphans = new Set(joinsOf(page, language).orphans.map(({ start }) => start.block));
-    const { readings, terms } = quotedBlocks(page, orphans);
+    const { joins, orphans } = joinsOf(page, language);
+    const heads = new Set(joins.map(({ head }) => page.blocks[head]));
+    const tails = new Set(joins.map(({ tail }) => page.blocks[tail]));
+    const { readings, terms } = quotedBlocks(page, new Set(orphans.map(({ start }) => start.block)));
     const model = page.script === 'traditional' ? undefined : language.model;
     for (const { block, quotations, inner, carried } of readings) {
       if (quotations.faults.length + inner.faults.length === 0 || hasMangledMark(page.text, block)) continue;
       for (const fault of quotations.faults) {
-        if (!carried.has(fault.mark.at))
-          yield findingOf(page.text, fault, neighbouring(fault.mark, quotations.marks, block), terms, model);
+        const { marks } = quotations;
+        const runsOver =
+          (heads.has(block) && fault.kind === 'unclosed' && fault.mark === marks.at(-1)) ||
+          (tails.has(block) && fault.kind === 'unopened' && fault.mark === marks[0]);
+        if (!runsOver && !carried.has(fault.mark.at))
+          yield findingOf(page.text, fault, neighbouring(fault.mark, marks, block), terms, model);
       }
       for (const fault of inner.faults) {
         yield findingOf(
