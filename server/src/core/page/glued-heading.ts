@@ -73,6 +73,7 @@ function lineHeading(page: Page, block: Block, model: LanguageModel | undefined)
   if (!end) return undefined;
   if (end.odds >= OPENING_ODDS && OPENING.test(opening.slice(end.at)) && !MARK.test(opening.slice(0, end.at)))
     return found(end.at, 'sure');
+  if (end.probability >= LEAST_BEFORE_REPORT && REPORT.test(opening.slice(end.at))) return found(end.at, 'sure');
   if (hasMisreadMarks(page) && end.probability < LEAST_ON_MISREAD) return undefined;
   if (headingLikeness(model, text, { start: block.start, end: block.start + end.at }) < LEAST_LIKENESS)
     return undefined;
@@ -89,6 +90,10 @@ const LEAST_LIKENESS = 0.6;
 /** Paragraphs open so; in mid-sentence no comma follows. */
 const OPENING =
   /^(?:近日|日前|近年来|近期|连日来|今年以来|去年|(?:\d{1,3}|[一二三四五六七八九十]{1,3})年来|\d{1,2}月\d{1,2}日(?:[上下中]午|清晨|凌晨|早上|傍晚|晚上?)?|昨[日天](?:[上下中]午|清晨|凌晨|早上|傍晚|晚上?)?|今[日天]|清晨|据了解|据悉|据介绍|记者[^，]{2,14}(?:获悉|了解到))[，,]/u;
+/** How reports open: 东岭新闻网讯（记者…, 央视网消息：…. */
+const REPORT =
+  /^[\p{Script=Han}]{2,8}(?:网|社|报|台)(?:[\p{Script=Han}]{2,4}\d{1,2}月\d{1,2}日)?(?:[讯电]|消息)[\s（(：:]/u;
+const LEAST_BEFORE_REPORT = 0.3;
 /** ln odds of a break that a common opening of paragraphs leaves to be shown. */
 const OPENING_ODDS = 2;
 const MARK = /[，,：:；;！!？?]/u;
