@@ -4,7 +4,7 @@ import { byPlace, compareFacts, groupBy } from '../core/engine/review.ts';
 import type { LocatedFact, Rule } from '../core/engine/rule.ts';
 import type { Settings } from '../core/engine/settings.ts';
 import { problemEntries } from '../host/file-entry.ts';
-import { entryOf, type FileReview, withProblems } from '../host/file-review.ts';
+import { type FileReview, withMoreProblems } from '../host/file-review.ts';
 import { knownProblems } from '../host/known-problems.ts';
 import type { ReviewPlan } from '../host/review-file.ts';
 import { openSpool, type Slot } from '../host/spool.ts';
@@ -64,7 +64,7 @@ export function* withCorpusProblems(
     else {
       const text = textOf(review.path);
       const fresh = problemEntries(text, known.withoutDismissed(found, text, review.path));
-      yield withProblems(review, [...entryOf(review).problems, ...fresh].sort(byPlace));
+      yield withMoreProblems(review, fresh.sort(byPlace));
     }
   }
 }

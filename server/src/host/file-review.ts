@@ -1,6 +1,7 @@
 import type { RuleFact } from '../core/engine/corpus-index.ts';
 import type { ErrorRate } from '../core/engine/error-rate.ts';
 import type { Problem } from '../core/engine/finding.ts';
+import { byPlace } from '../core/engine/review.ts';
 import type { Page } from '../core/page/page.ts';
 import { type FileEntry, type HeadingEntry, problemEntries } from './file-entry.ts';
 import type { Encoding } from './files.ts';
@@ -62,18 +63,44 @@ export const entryOf = ({ path, body }: FileReview): FileEntry => ({
   ...(JSON.parse(decoder.decode(body)) as Body),
 });
 
-/** The review with other problems, in the order given. */
-export function withProblems(review: FileReview, problems: FileEntry['problems']): FileReview {
-  const { path: _, ...entry } = entryOf(review);
-  return {
-    ...review,
-    byRule: countByRule(problems),
-    body: encoder.encode(JSON.stringify({ ...entry, problems })),
-  };
+/** How a problem begins in a body, and nothing else: inside a string the quotation marks would be escaped. */
+const PROBLEM = '{"rule":"';
+const END_OF_BODY = ']}';
+
+/** The review with more problems, which are in order, put in their places: its own are not parsed for that. */
+export function withMoreProblems(review: FileReview, more: FileEntry['problems']): FileReview {
+  const body = Buffer.from(review.body.buffer, review.body.byteOffset, review.body.byteLength);
+  const end = body.length - END_OF_BODY.length;
+  const parts: Uint8Array[] = [];
+  let next = body.indexOf(PROBLEM);
+  let isEmpty = next < 0;
+  let copied = 0;
+  for (const problem of more) {
+    while (next >= 0 && byPlace(placeAt(body, next), problem) <= 0) next = body.indexOf(PROBLEM, next + 1);
+    const place = next < 0 ? end : next;
+    const json = JSON.stringify(problem);
+    parts.push(body.subarray(copied, place), encoder.encode(next >= 0 ? `${json},` : isEmpty ? json : `,${json}`));
+    copied = place;
+    isEmpty = false;
+  }
+  parts.push(body.subarray(copied));
+  return { ...review, byRule: countByRule(more, review.byRule), body: Buffer.concat(parts) };
 }
 
-function countByRule(problems: readonly { readonly rule: string }[]): Record<string, number> {
-  const byRule: Record<string, number> = {};
+/** Bytes of a problem's JSON that hold its rule, family, severity, start and end. */
+const LONGEST_PLACE = 200;
+const PLACE = /"rule":"([^"]+)".*?"start":(\d+),"end":(\d+)/;
+
+function placeAt(body: Buffer, at: number): Pick<Problem, 'rule' | 'start' | 'end'> {
+  const [, rule, start, end] = PLACE.exec(body.toString('latin1', at, at + LONGEST_PLACE))!;
+  return { rule: rule!, start: Number(start), end: Number(end) };
+}
+
+function countByRule(
+  problems: readonly { readonly rule: string }[],
+  before: Readonly<Record<string, number>> = {},
+): Record<string, number> {
+  const byRule = { ...before };
   for (const { rule } of problems) byRule[rule] = (byRule[rule] ?? 0) + 1;
   return byRule;
 }
