@@ -65,7 +65,7 @@ export function boundariesOf(model: LanguageModel, paragraph: string): Boundary[
   const found = words.flatMap((right, i) => {
     const left = words[i - 1];
     const odds = breaks.get(right.start);
-    return left && odds !== undefined && mayPart(opening, left, right) ? [{ at: right.start, odds, left, right }] : [];
+    return left && odds !== undefined ? [{ at: right.start, odds, left, right }] : [];
   });
   const sorted = found.sort((a, b) => b.odds - a.odds);
   return sorted
@@ -73,7 +73,7 @@ export function boundariesOf(model: LanguageModel, paragraph: string): Boundary[
     .map((boundary, i) => ({ ...boundary, rival: sorted[i === 0 ? 1 : 0]?.odds ?? LEAST_ODDS }));
 }
 
-/** The odds of a break by the places that have better than LEAST_ODDS, within the first sentence. */
+/** The odds of a break by the places within the first sentence where a heading may end that have better than LEAST_ODDS. */
 function breaksIn({ characters }: LanguageModel, opening: string): Map<number, number> {
   const sentence = opening.search(/[。！？；]/u);
   const reach = Math.min(LONGEST_HEADING, sentence < 0 ? LONGEST_HEADING : sentence);
@@ -83,12 +83,13 @@ function breaksIn({ characters }: LanguageModel, opening: string): Map<number, n
   const breaks = new Map<number, number>();
   for (let i = 1; i + CHANGED <= length && at[i]! <= reach; i++) {
     if (at[i]! < SHORTEST_HEADING) continue;
-    let gain = 0;
-    for (let k = 0; k < CHANGED; k++) {
+    let odds = 0;
+    for (let k = 0; k < CHANGED; k++) odds += costs[i + k]! * STEP;
+    for (let k = 0; k < CHANGED && odds > LEAST_ODDS; k++) {
       fresh[k + 1] = symbols[i + k]!;
-      gain += costs[i + k]! - costAt(characters, fresh, k + 1, 0);
+      odds -= costAt(characters, fresh, k + 1, 0) * STEP;
     }
-    if (gain * STEP > LEAST_ODDS) breaks.set(at[i]!, gain * STEP);
+    if (odds > LEAST_ODDS && mayPart(opening, at[i]!)) breaks.set(at[i]!, odds);
   }
   return breaks;
 }
@@ -98,11 +99,11 @@ const FULL_STOP = '。'.charCodeAt(0);
 const CHANGED = ORDER - 1;
 
 /** No heading ends with a comma or an opening mark, and no text begins with a closing one. */
-const mayPart = (opening: string, left: Span, right: Span): boolean =>
-  !/[，：、,:“《（(【\s]/u.test(opening.charAt(left.end - 1)) &&
-  !/[，。、；：！？”》）】,.:;!?)%％\s]/u.test(opening.charAt(right.start)) &&
-  mayBeHeading(opening.slice(0, right.start)) &&
-  !isSubjectOfTime(opening, right.start);
+const mayPart = (opening: string, at: number): boolean =>
+  !/[，：、,:“《（(【\s]/u.test(opening.charAt(at - 1)) &&
+  !/[，。、；：！？”》）】,.:;!?)%％\s]/u.test(opening.charAt(at)) &&
+  mayBeHeading(opening.slice(0, at)) &&
+  !isSubjectOfTime(opening, at);
 
 /** Headings are whole, and no part of a report's lead (新华社北京5月3日电, 本报讯（记者 张三）). */
 export const mayBeHeading = (heading: string): boolean =>
