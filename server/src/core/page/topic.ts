@@ -10,18 +10,35 @@ import { printedEnd, printedStart } from './seam.ts';
  */
 export function topicOf(page: Page): (head: number, tail: number) => number {
   const passages = passagesOf(page).blocks;
-  let counts: Map<number, number> | undefined;
+  const rarityOf = rarityTeller(passages);
   return (head, tail) => {
     const { first } = edgePairsIn(passages[tail]!);
     let shared = 0;
     for (const pair of edgePairsIn(passages[head]!).last) {
-      if (!first.has(pair)) continue;
-      counts ??= countBlocks(passages);
-      shared += Math.log(passages.length / (counts.get(pair) ?? 1));
+      if (first.has(pair)) shared += rarityOf(pair);
     }
     return Math.min(MOST, Math.log(1 + shared));
   };
 }
+
+/** ln of the blocks to those that hold a pair, which few are asked for; of a long text some blocks stand for all. */
+function rarityTeller(passages: readonly Page[]): (pair: number) => number {
+  const step = Math.ceil(passages.length / MOST_COUNTED);
+  const counted = passages.filter((_, i) => i % step === 0);
+  const known = new Map<number, number>();
+  return (pair) => {
+    const before = known.get(pair);
+    if (before !== undefined) return before;
+    const written = String.fromCharCode(pair >>> 16, pair & 0xffff);
+    const holding = counted.filter(({ text }) => text.includes(written)).length;
+    const rarity = Math.log(counted.length / Math.max(1, holding));
+    known.set(pair, rarity);
+    return rarity;
+  };
+}
+
+/** A newspaper page has fewer blocks. */
+const MOST_COUNTED = 200;
 
 /** A heading that its text takes up word for word shares more than halves of a sentence do. */
 const MOST = 2.2;
@@ -31,14 +48,6 @@ const edgePairsIn = oncePerPage(({ text, blocks }) => ({
   first: pairsOf(printedStart(text, blocks[0]!, REACH)),
   last: pairsOf(printedEnd(text, blocks[0]!, REACH)),
 }));
-
-function countBlocks(passages: readonly Page[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const passage of passages) for (const pair of pairsIn(passage)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  return counts;
-}
-
-const pairsIn = oncePerPage(({ text }) => pairsOf(text));
 
 /** Pairs of neighbouring Han characters, each one number. */
 function pairsOf(printed: string): Set<number> {
