@@ -9,10 +9,13 @@ import { oncePerPage } from './memo.ts';
 import type { Block, Page } from './page.ts';
 import { passagesOf } from './passage.ts';
 
-export interface QuotedBlock {
+/** A block with its double quotation marks. */
+export interface ReadBlock {
   readonly block: Block;
-  /** Of double marks. */
   readonly quotations: Quotations;
+}
+
+export interface QuotedBlock extends ReadBlock {
   /** Of single marks. */
   readonly inner: Quotations;
   /** Marks of faults whose counterpart stands in another block: the quotation runs over both. */
@@ -26,13 +29,13 @@ export interface QuotedBlock {
  */
 export function quotedBlocks(
   page: Page,
-  orphans: ReadonlySet<Block> = NO_ORPHANS,
+  orphans: ReadonlySet<Block>,
 ): { readings: readonly QuotedBlock[]; terms: ReadonlySet<string> } {
-  const { alone, terms } = readAlone(page);
+  const { blocks, terms } = doubleMarksOf(page);
   const hasInner = /[‘’']/.test(page.text);
-  const readings = alone.map(({ block, quotations, endsOpen }) => ({
+  const readings = blocks.map(({ block, quotations }) => ({
     block,
-    quotations: quotations.faults.length > 0 ? quotationsOf(page.text, block, { endsOpen, terms }) : quotations,
+    quotations,
     inner: hasInner ? quotationsOf(page.text, block, { kind: 'single', terms }) : NO_QUOTATIONS,
     carried: new Set<number>(),
   }));
@@ -40,23 +43,31 @@ export function quotedBlocks(
   return { readings, terms };
 }
 
-interface ReadAlone {
-  readonly block: Block;
-  readonly quotations: Quotations;
+/** The double marks of every block that is not boilerplate, read with what the page quotes elsewhere. */
+export const doubleMarksOf = oncePerPage((page): { blocks: readonly ReadBlock[]; terms: ReadonlySet<string> } => {
+  const alone = readAlone(page);
+  const terms = quotedTerms(page.text, alone);
+  const blocks = alone.map(({ block, quotations, endsOpen }) => ({
+    block,
+    quotations: quotations.faults.length > 0 ? quotationsOf(page.text, block, { endsOpen, terms }) : quotations,
+  }));
+  return { blocks, terms };
+});
+
+interface ReadAlone extends ReadBlock {
   /** The next block opens a quotation as this one does, so that the last may stay open. */
   readonly endsOpen: boolean;
 }
 
-/** The double marks of every block that is not boilerplate, and what the page quotes beyond doubt. */
-const readAlone = oncePerPage((page): { alone: readonly ReadAlone[]; terms: ReadonlySet<string> } => {
+/** The double marks of every block that is not boilerplate, each by itself. */
+function readAlone(page: Page): ReadAlone[] {
   const passages = passagesOf(page).blocks;
   const places = [...page.blocks.entries()].filter(([, { role }]) => role !== 'boilerplate' && role !== 'other');
-  const alone = places.map(([index, block], i) => {
+  return places.map(([index, block], i) => {
     const endsOpen = opensQuotation(page, block) && opensQuotation(page, places[i + 1]?.[1]);
     return { block, quotations: movedQuotations(quotationsIn(passages[index]!, endsOpen), block.start), endsOpen };
   });
-  return { alone, terms: quotedTerms(page.text, alone) };
-});
+}
 
 const quotationsIn = oncePerPage(({ text, blocks }, endsOpen: boolean) => quotationsOf(text, blocks[0]!, { endsOpen }));
 
@@ -72,8 +83,6 @@ function quotedTerms(text: string, all: readonly ReadAlone[]): ReadonlySet<strin
   }
   return terms;
 }
-
-const NO_ORPHANS: ReadonlySet<Block> = new Set();
 
 function markCarried(readings: readonly (QuotedBlock & { carried: Set<number> })[], orphans: ReadonlySet<Block>): void {
   let running: { carried: Set<number>; mark: QuotationMark } | undefined;

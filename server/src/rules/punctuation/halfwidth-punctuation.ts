@@ -4,7 +4,7 @@ import { articleRule } from '../../core/engine/rule.ts';
 import { oncePerPage } from '../../core/page/memo.ts';
 import type { Page } from '../../core/page/page.ts';
 import { inEachBlock, passagesOf } from '../../core/page/passage.ts';
-import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
+import { doubleMarksOf } from '../../core/page/quoted-blocks.ts';
 import { isHanUnit, isSpaceCode } from '../../core/text/character.ts';
 import type { Span } from '../../core/text/span.ts';
 import { fullWidthOf } from '../../core/text/width.ts';
@@ -137,7 +137,7 @@ function matchingBracket(text: string, open: number): number | undefined {
 
 function* quotationConversions(page: Page): Generator<Conversion> {
   if (!/["＂]/.test(page.text)) return;
-  for (const { quotations } of quotedBlocks(page).readings) {
+  for (const { quotations } of doubleMarksOf(page).blocks) {
     const chinese = new Set<number>();
     for (const { start, end } of quotations.pairs)
       if (hasHan(page.text.slice(start, end))) chinese.add(start).add(end - 1);

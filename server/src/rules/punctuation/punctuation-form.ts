@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
 import type { Page } from '../../core/page/page.ts';
-import { quotedBlocks } from '../../core/page/quoted-blocks.ts';
+import { doubleMarksOf } from '../../core/page/quoted-blocks.ts';
 import { spanContains } from '../../core/text/span.ts';
 
 export const punctuationForm = articleRule(
@@ -192,7 +192,7 @@ function betweenMarks(found: string, at: number, text: string): Finding {
 /** Inner quotations take single marks (4.8.2). */
 function* nestedQuotations(page: Page): Generator<Finding> {
   if (!page.text.includes('“')) return;
-  for (const { quotations } of quotedBlocks(page).readings) {
+  for (const { quotations } of doubleMarksOf(page).blocks) {
     for (const inner of quotations.pairs) {
       const isInner = quotations.pairs.some((outer) => outer !== inner && spanContains(outer, inner));
       if (!isInner || page.text.charAt(inner.start) !== '“') continue;
