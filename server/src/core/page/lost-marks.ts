@@ -16,7 +16,7 @@ export interface LostMark extends Span {
 /** Two characters side by side, neither a mark. */
 const SEAMS = /(?<=[\p{Script=Han}\dA-Za-z%％] ?)(?=[\p{Script=Han}\dA-Za-z])/gu;
 
-/** Probability from which a lost mark is told; four of five in ocr-dev are right. */
+/** Probability from which a lost mark is told; three of four in ocr-dev are right. */
 const LEAST_LOSS = 0.65;
 
 /** In UTF-16 units. */

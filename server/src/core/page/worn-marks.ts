@@ -6,7 +6,7 @@ import { fullWidthOf } from '../text/width.ts';
 import { type LikelyMark, likelyMarks, probabilityOf } from './likely-mark.ts';
 import { markPlaceOf, wantsMark } from './mark-place.ts';
 import { oncePerPage } from './memo.ts';
-import { isRunningText } from './odd-points.ts';
+import { isRunningText, oddPointsOf } from './odd-points.ts';
 import type { Block, Page } from './page.ts';
 import { inEachBlock } from './passage.ts';
 
@@ -58,11 +58,11 @@ const LEAST_EVIDENCE = 2;
 const CHARACTERS_A_SIGN = 1000;
 
 /**
- * Were so many marks of the page misread that others are doubtful too? `points` is the number of its odd points. Only a page with such
+ * Were so many marks of the page misread that others are doubtful too? `points` of it are odd. Only a page with such
  * points or paragraphs without an end mark is asked about its separators: 1 % of news. By them one of 2,965 articles is taken for worn,
  * and 10 of the 83 OCR pages that have fewer than two odd points.
  */
-export function hasWornMarks(page: Page, points: number, model: LanguageModel): boolean {
+export function hasWornMarks(page: Page, model: LanguageModel, points = oddPointsOf(page).length): boolean {
   if (points >= LEAST_EVIDENCE) return true;
   const bareEnds = page.blocks.filter((block) => endsBare(page.text, block)).length;
   if (points + bareEnds < Math.max(LEAST_EVIDENCE, page.text.length / CHARACTERS_A_SIGN)) return false;

@@ -1,11 +1,12 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import type { LanguageModel } from '../../core/language/services.ts';
 import { type CrossReading, columnByColumn, crossReadingsOf } from '../../core/page/cross-reading.ts';
 import { endingOf, openingOf, quoted } from '../../core/page/excerpt.ts';
 import { certaintyOf, type Join, joinsOf } from '../../core/page/joins.ts';
 import type { Orphan } from '../../core/page/orphans.ts';
 import type { Page } from '../../core/page/page.ts';
-import { joinEdits } from '../../core/page/repair.ts';
+import { joinFixes } from '../../core/page/repair.ts';
 import { type SetInCredit, setInCreditsOf } from '../../core/page/set-in-credit.ts';
 import { span, textOf } from '../../core/text/span.ts';
 
@@ -31,14 +32,14 @@ export const interleavedBlock = articleRule(
   },
   function* (page, _, language) {
     const { joins, orphans } = joinsOf(page, language);
-    for (const join of joins) if (join.tail < join.head) yield reportEarlyTail(page, join);
+    for (const join of joins) if (join.tail < join.head) yield reportEarlyTail(page, join, language.model);
     for (const orphan of orphans) yield reportOrphan(page, orphan);
     for (const credit of setInCreditsOf(page)) yield reportCredit(page, credit);
     for (const reading of crossReadingsOf(page, language.model)) yield reportCrossReading(page, reading);
   },
 );
 
-function reportEarlyTail(page: Page, join: Join): Finding {
+function reportEarlyTail(page: Page, join: Join, model: LanguageModel | undefined): Finding {
   const { text, blocks } = page;
   const ending = endingOf(text, blocks[join.head]!);
   const opening = openingOf(text, blocks[join.tail]!);
@@ -47,7 +48,7 @@ function reportEarlyTail(page: Page, join: Join): Finding {
     message: `“${quoted(text, opening)}”排到了上半句的前面，应上承“${quoted(text, ending)}”`,
     certainty: certaintyOf(join),
     related: [{ ...ending, message: '上半句在这里' }],
-    fixes: [{ kind: 'suggestion', title: '移到上半句之后', edits: joinEdits(page, join) }],
+    fixes: joinFixes(page, join, '移到上半句之后', model),
   };
 }
 

@@ -39,7 +39,7 @@ export const misreadPunctuation = articleRule(
   function* (page, _options, { model }) {
     if (!model || page.script === 'traditional') return;
     const points = [...misreadPoints(page, model)];
-    const isWorn = hasWornMarks(page, points.length, model);
+    const isWorn = hasWornMarks(page, model, points.length);
     const isPrint = isWorn || page.layout.kind !== 'plain';
     for (const point of points) yield isPrint ? point : { ...point, certainty: 'likely' };
     const doubtful = isWorn ? [...doubtfulMarks(page, model)] : [];

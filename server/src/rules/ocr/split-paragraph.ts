@@ -1,9 +1,10 @@
 import type { Finding } from '../../core/engine/finding.ts';
 import { articleRule } from '../../core/engine/rule.ts';
+import type { LanguageModel } from '../../core/language/services.ts';
 import { endingOf, openingOf, quoted } from '../../core/page/excerpt.ts';
 import { certaintyOf, type Join, joinsOf } from '../../core/page/joins.ts';
 import type { Page, Role } from '../../core/page/page.ts';
-import { joinEdits } from '../../core/page/repair.ts';
+import { joinFixes } from '../../core/page/repair.ts';
 
 export const splitParagraph = articleRule(
   {
@@ -24,11 +25,12 @@ export const splitParagraph = articleRule(
     },
   },
   function* (page, _, language) {
-    for (const join of joinsOf(page, language).joins) if (join.tail > join.head + 1) yield report(page, join);
+    for (const join of joinsOf(page, language).joins)
+      if (join.tail > join.head + 1) yield report(page, join, language.model);
   },
 );
 
-function report(page: Page, join: Join): Finding {
+function report(page: Page, join: Join, model: LanguageModel | undefined): Finding {
   const { text, blocks } = page;
   const ending = endingOf(text, blocks[join.head]!);
   const opening = openingOf(text, blocks[join.tail]!);
@@ -38,7 +40,7 @@ function report(page: Page, join: Join): Finding {
     message: `“${quoted(text, ending)}”被${obstacle}隔断，应下接“${quoted(text, opening)}”`,
     certainty: certaintyOf(join),
     related: [{ ...opening, message: '下半句在这里' }],
-    fixes: [{ kind: 'suggestion', title: '接回下半句，隔断的内容移到段后', edits: joinEdits(page, join) }],
+    fixes: joinFixes(page, join, '接回下半句，隔断的内容移到段后', model),
   };
 }
 
