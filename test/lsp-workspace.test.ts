@@ -118,6 +118,26 @@ test('a request given up leaves another one its changes; given up while changes 
   assert.ok(performance.now() - started < 200, `${performance.now() - started} ms`);
 });
 
+test('the review goes no faster than the editor reads', async (t) => {
+  const folder = folderWith(t, manyFiles(300));
+  const editor = await startServerOn(t, folder);
+  let catchUp = () => {};
+  const caughtUp = new Promise<void>((resolve) => {
+    catchUp = resolve;
+  });
+  editor.connection.onRequest(ConfigurationRequest.type, async ({ items }) => {
+    if (items.length === 0) await caughtUp;
+    return items.map(() => ({}));
+  });
+  const { found, stop } = editor.pull();
+  await until(() => found.size > 64);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.ok(found.size <= 128, `${found.size} files`);
+  catchUp();
+  await until(() => found.size === 300);
+  await stop();
+});
+
 test('a cache that cannot be written is told once and the run goes on', async (t) => {
   const folder = folderWith(t, { ...manyFiles(40), '.cache': 'no folder' });
   const editor = await startServerOn(t, folder);
