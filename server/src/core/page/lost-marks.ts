@@ -1,5 +1,6 @@
 import type { Certainty } from '../engine/finding.ts';
 import type { LanguageModel } from '../language/services.ts';
+import { wordEdgesIn } from '../language/word-edges.ts';
 import type { Span } from '../text/span.ts';
 import { likelyMarks, lossProbability } from './likely-mark.ts';
 import { markPlaceOf } from './mark-place.ts';
@@ -29,9 +30,10 @@ export const lostMarksIn = (page: Page, model: LanguageModel): LostMark[] =>
 const lostInPassage = oncePerPage(({ text, blocks }, model: LanguageModel): readonly LostMark[] => {
   if (blocks[0]!.role !== 'paragraph') return [];
   const lost: LostMark[] = [];
+  const edges = wordEdgesIn(text, { start: 0, end: text.length }, model);
   let last = 0;
   for (const { index: at } of text.matchAll(SEAMS)) {
-    if (at - last < SHORTEST_CLAUSE || text.length - at < SHORTEST_CLAUSE) continue;
+    if (!edges.has(at) || at - last < SHORTEST_CLAUSE || text.length - at < SHORTEST_CLAUSE) continue;
     const place = markPlaceOf(text, at, at, 0, text.length);
     if (lossProbability(model, place) < LEAST_LOSS) continue;
     lost.push({ start: at, end: at, mark: likelyMarks(model, place)[0]!.mark, certainty: 'likely' });
