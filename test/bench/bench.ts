@@ -3,12 +3,13 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { SOUND_ARTICLES } from '../articles.ts';
 import { type Corpus, makeCorpus, pageOf, readSamples } from './corpus.ts';
 import { typeInto } from './keystroke.ts';
 import { logLogSlope, type Measured, medianRun, run } from './measure.ts';
 import { installPeers, type Peers } from './peers.ts';
 import { profileReview } from './profile.ts';
-import { putPageInOrder } from './reading-order.ts';
+import { brokenPageOf, putPageInOrder } from './reading-order.ts';
 import { readSentences, variedPage } from './varied.ts';
 
 const MEGABYTE = 1e6;
@@ -48,7 +49,7 @@ if (!options.keystrokes) {
   showProfile();
 }
 await typeIntoPages(samples);
-await orderPage(samples);
+await orderPage();
 printTable();
 
 /** Against the peers on the same files. */
@@ -180,9 +181,9 @@ async function typeIntoPages(samples: readonly string[]): Promise<void> {
   }
 }
 
-/** A page of 200 KB with a torn sentence in every fifth article. */
-async function orderPage(samples: readonly string[]): Promise<void> {
-  const { milliseconds, edits } = await putPageInOrder(pageOf(samples, 0, 200_000));
+/** With a torn sentence in every article. */
+async function orderPage(): Promise<void> {
+  const { milliseconds, edits } = await putPageInOrder(brokenPageOf(SOUND_ARTICLES, 200_000));
   row('200 KB put in order', `${(milliseconds / 1000).toFixed(2)} s`, `2.00 s (${edits} edits)`);
   figure('order_200k_s', milliseconds / 1000);
 }
