@@ -42,7 +42,7 @@ function isParagraph(text: string, { block }: OpenEnd): boolean {
 /** A paragraph of one sentence must be this long, in UTF-16 units: shorter ones are headings or items. */
 const LONG_SENTENCE = 50;
 
-/** Most paragraphs of the page end with a mark: otherwise it is set without (verse, lists, a web page's teasers). */
+/** Many paragraphs of the page end with a mark: otherwise it is set without (verse, lists, a web page's teasers). */
 function endsWithMarks({ text, blocks }: Page): boolean {
   let marked = 0;
   let bare = 0;
@@ -51,8 +51,11 @@ function endsWithMarks({ text, blocks }: Page): boolean {
     if (/[。！？!?…；;：:”"’）)】]/u.test(text.charAt(end - 1))) marked++;
     else if (end - start >= LONG_SENTENCE) bare++;
   }
-  return bare <= 1 || marked >= 1.5 * bare;
+  return bare <= 1 || marked >= LEAST_MARKED * bare;
 }
+
+/** Of the marked paragraphs to the long ones without: pages that lost every third or second mark in reading lie above. */
+const LEAST_MARKED = 0.6;
 
 function lossOf(text: string, block: Block, { model }: LanguageServices): Truncation['lost'] {
   const last = text.charAt(block.end - 1);
