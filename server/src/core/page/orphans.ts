@@ -39,7 +39,8 @@ interface Thresholds {
   readonly likely: number;
 }
 
-const LEAST: Thresholds = { sure: 0.985, likely: 0.955 };
+/** Where nothing else is damaged an odd opening is never sure: of ten above 0.985 in 2,965 articles of news none was torn. */
+const LEAST: Thresholds = { sure: Infinity, likely: 0.955 };
 /** Where a sentence breaks off, first halves are lost too; where marks were misread, characters were, and look like cut words. */
 const LEAST_ON_DAMAGED: Thresholds = { sure: 0.95, likely: 0.86 };
 
