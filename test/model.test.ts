@@ -5,8 +5,17 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { alphabetOf, LATIN, NUMBER, symbolsOf } from '../server/src/core/language/alphabet.ts';
+import {
+  bigramListsOf,
+  clearRow,
+  costInRow,
+  fillRow,
+  NO_BIGRAM,
+  type SymbolLists,
+} from '../server/src/core/language/bigram-lists.ts';
 import { readSections } from '../server/src/core/language/container.ts';
-import { entryOf, tableOf } from '../server/src/core/language/hash-table.ts';
+import { entryOf, mix, tableOf } from '../server/src/core/language/hash-table.ts';
+import { costOfNgram, ngramOf } from '../server/src/core/language/ngram-table.ts';
 import { segment } from '../server/src/core/language/segment.ts';
 import { loadLanguage, readModelFiles } from '../server/src/host/model.ts';
 import { containerOf, hashTableSections } from '../server/tools/model/container.ts';
@@ -43,6 +52,42 @@ describe('the language model', () => {
     const { symbols, at, length } = symbolsOf(alphabet, '20 24年 GDP增\n长3.5');
     assert.deepEqual([...symbols.subarray(0, length)], [1, 3, 2, 4, 5, 1]);
     assert.deepEqual([...at.subarray(0, length + 1)], [0, 5, 7, 10, 12, 13, 16]);
+  });
+});
+
+describe('the lists of bigrams', () => {
+  const { bigrams, tables, alphabet } = model.characters;
+  const pairsOf = ({ starts, symbols, costs }: SymbolLists, of: number) =>
+    Array.from(symbols.subarray(starts[of], starts[of + 1]), (symbol, i) => ({
+      symbol,
+      cost: costs[starts[of]! + i]!,
+    }));
+
+  test('hold what the table holds, by either symbol', () => {
+    const first = alphabet.symbolByCode['目'.charCodeAt(0)]!;
+    const followers = pairsOf(bigrams.after, first);
+    assert.ok(followers.length > 20);
+    for (const { symbol, cost } of followers) {
+      assert.equal(costOfNgram(ngramOf(tables[0]!, mix(mix(0, symbol), first))), cost);
+      assert.ok(pairsOf(bigrams.before, symbol).some((pair) => pair.symbol === first && pair.cost === cost));
+    }
+  });
+
+  test('fill a row and leave it empty', () => {
+    const row = new Uint16Array(alphabet.size);
+    const first = alphabet.symbolByCode['目'.charCodeAt(0)]!;
+    fillRow(row, bigrams.after, first);
+    const { symbol, cost } = pairsOf(bigrams.after, first)[0]!;
+    assert.equal(costInRow(row[symbol]!), cost);
+    clearRow(row, bigrams.after, first);
+    assert.ok(row.every((entry) => entry === NO_BIGRAM));
+  });
+
+  test('that do not agree are refused', () => {
+    const starts = new Uint8Array(Uint32Array.of(0, 1, 1).buffer);
+    const symbols = new Uint8Array(Uint16Array.of(1).buffer);
+    assert.doesNotThrow(() => bigramListsOf([starts, symbols, Uint8Array.of(9)], 2));
+    assert.throws(() => bigramListsOf([starts, symbols, Uint8Array.of(9, 9)], 2), /bad bigrams/);
   });
 });
 
